@@ -1,0 +1,119 @@
+//! What a family is shown, as a document: blocks of text and contacts in reading order. The view
+//! turns each block into elements and adds nothing to it.
+
+mod complaint;
+mod compose;
+
+use crate::postcode::{NotGeographic, Postcode};
+
+pub use complaint::complaint;
+pub use compose::{answer, helpline};
+
+/// How the home was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Found {
+    /// By the postcode that was typed.
+    Postcode(Postcode),
+    /// By the one postcode within a longer text.
+    Within(Postcode),
+    /// By a postcode that has no usual shape.
+    Special(NotGeographic),
+    /// By the town or district that was chosen.
+    Place(String),
+}
+
+/// An answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answer {
+    /// Takes focus, and so is what a screen reader says.
+    pub heading: String,
+    /// `data-*` attributes without the prefix, for tests and host pages. Never what was typed.
+    pub attributes: Vec<(&'static str, String)>,
+    /// What stands below the heading.
+    pub blocks: Vec<Block>,
+}
+
+/// A piece of an answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Block {
+    /// A paragraph.
+    Text(String),
+    /// A paragraph in small print.
+    Small(String),
+    /// A heading one level below the answer's.
+    Heading(String),
+    /// Something not to be missed, set apart from the rest.
+    Caution(Vec<Block>),
+    /// Contacts, side by side where there is room.
+    Cards(Vec<Card>),
+    /// A link to another site.
+    Link {
+        /// What it says.
+        text: String,
+        /// An https or mailto address.
+        url: String,
+    },
+    /// Folded away until it is asked for.
+    Fold {
+        /// What can be pressed.
+        summary: String,
+        /// What is unfolded.
+        blocks: Vec<Block>,
+    },
+}
+
+/// Somebody to call or to write to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Card {
+    /// Who it is; none where the heading above says it.
+    pub name: Option<String>,
+    /// For whom, such as "Under 14".
+    pub label: Option<String>,
+    /// As it is to be shown.
+    pub phone: String,
+    /// The address.
+    pub email: String,
+    /// When the phone is answered.
+    pub hours: Option<String>,
+}
+
+impl Card {
+    /// What a phone calls: `tel:` and the digits.
+    #[must_use]
+    pub fn tel(&self) -> String {
+        let digits = self.phone.chars().filter(char::is_ascii_digit);
+        "tel:".chars().chain(digits).collect()
+    }
+
+    /// What a mail program opens.
+    #[must_use]
+    pub fn mailto(&self) -> String {
+        format!("mailto:{}", self.email)
+    }
+}
+
+/// A part of the form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Field {
+    /// The text box.
+    Postcode,
+    /// The choice of an age band.
+    Age,
+}
+
+/// A problem as a family is told it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Complaint {
+    /// What `data-problem` calls it.
+    pub id: &'static str,
+    /// Where it is mended.
+    pub field: Field,
+    /// What to do, said in the summary and beside the field.
+    pub message: String,
+    /// A postcode that may have been meant, to be asked about.
+    pub did_you_mean: Vec<Postcode>,
+    /// The id of the one area that it can only be in.
+    pub likely: Option<String>,
+    /// What can be said all the same.
+    pub aside: Vec<Block>,
+}

@@ -1,0 +1,66 @@
+//! From a problem to what a family is told.
+
+use super::{Block, Complaint, Field, compose::likely};
+use crate::{
+    finder::{Problem, Suggestions},
+    postcode::Half,
+    routing::{Age, area_teams},
+    teams::TeamDirectory,
+    wording,
+};
+
+/// What a family is told of a problem.
+#[must_use]
+pub fn complaint(problem: &Problem<'_>, age: Age<'_>, directory: &TeamDirectory) -> Complaint {
+    let mut complaint = Complaint {
+        id: problem.id(),
+        field: if matches!(problem, Problem::NoAge) { Field::Age } else { Field::Postcode },
+        message: message(problem),
+        did_you_mean: Vec::new(),
+        likely: None,
+        aside: Vec::new(),
+    };
+    match problem {
+        Problem::Half { areas, outside, .. } => match areas.as_slice() {
+            [] => {}
+            [area] if !outside => {
+                let teams = area_teams(area, age, directory);
+                complaint.likely = Some(area.id.clone());
+                complaint.aside = likely(&teams, wording::half_in_area(&area.name), directory);
+            }
+            _ => {
+                let names: Vec<&str> = areas.iter().map(|area| area.name.as_str()).collect();
+                let elsewhere = outside.then_some(directory.council.place.as_str());
+                complaint.aside = vec![Block::Text(wording::half_can_be(&names, elsewhere))];
+            }
+        },
+        Problem::NotAPostcode(suggestions) | Problem::NoSuchOutward(_, suggestions) => {
+            complaint.did_you_mean.clone_from(&suggestions.postcodes);
+        }
+        Problem::Empty | Problem::SeveralPostcodes(_) | Problem::NoAge => {}
+    }
+    complaint
+}
+
+fn message(problem: &Problem<'_>) -> String {
+    match problem {
+        Problem::Empty => wording::enter_postcode(),
+        Problem::Half { half: Half::First { .. }, .. } => wording::enter_second_half(),
+        Problem::Half { half: Half::Second(_), .. } => wording::enter_first_half(),
+        Problem::NotAPostcode(suggestions) => pointed(suggestions).unwrap_or_else(wording::enter_a_postcode),
+        Problem::SeveralPostcodes(postcodes) => {
+            let postcodes: Vec<String> = postcodes.iter().map(ToString::to_string).collect();
+            wording::enter_one_postcode(&postcodes)
+        }
+        Problem::NoSuchOutward(postcode, suggestions) => {
+            pointed(suggestions).unwrap_or_else(|| wording::no_such_outward(&postcode.outward().to_string()))
+        }
+        Problem::NoAge => wording::choose_age(),
+    }
+}
+
+/// Points at the first character that is likely to be another one.
+fn pointed(suggestions: &Suggestions) -> Option<String> {
+    let slip = suggestions.slip?;
+    Some(wording::look_again(slip.place, slip.typed, slip.meant))
+}

@@ -1,0 +1,59 @@
+//! `cargo xtask build`: the release, in dist/.
+
+use std::fs;
+
+use anyhow::{Context, Result};
+
+use crate::assemble::WITHOUT_WASM_OPT;
+use crate::process;
+use crate::root;
+use crate::tools::npm::{self, WasmOpt};
+use crate::trunk::trunk;
+
+/// The folder of the release.
+pub(crate) const DIST: &str = "dist";
+
+/// What is known of a new build's size.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Size {
+    WithinBudget,
+    /// Without wasm-opt the wasm is larger than what families get.
+    NotChecked,
+}
+
+/// Builds the release and measures it. If that fails, or it is over the budget, the old one stays
+/// as it was.
+pub(crate) fn run() -> Result<Size> {
+    let built = if let Some(wasm_opt) = npm::wasm_opt()? {
+        optimised(Some(&wasm_opt))
+    } else {
+        eprintln!("xtask: no wasm-opt, and no npm to install it with: Trunk tries to download one");
+        optimised(None).or_else(|_| unoptimised())
+    };
+    remove_leftovers()?;
+    built
+}
+
+fn optimised(wasm_opt: Option<&WasmOpt>) -> Result<Size> {
+    process::run(trunk(wasm_opt)?.args(["build", "--release", "--dist", DIST]))?;
+    Ok(Size::WithinBudget)
+}
+
+/// Trunk runs wasm-opt in every build with `--release`; cargo's profile alone makes the same code
+/// without it.
+fn unoptimised() -> Result<Size> {
+    eprintln!("xtask: building without wasm-opt: larger than it should be, so no size is checked");
+    let mut trunk = trunk(None)?;
+    trunk.args(["build", "--cargo-profile", "release", "--dist", DIST]);
+    process::run(trunk.env(WITHOUT_WASM_OPT, "1"))?;
+    Ok(Size::NotChecked)
+}
+
+/// A build that fails leaves what it had so far inside the old one, which may be served.
+fn remove_leftovers() -> Result<()> {
+    let stage = root().join(DIST).join(".stage");
+    if !stage.exists() {
+        return Ok(());
+    }
+    fs::remove_dir_all(&stage).with_context(|| format!("removing {}", stage.display()))
+}

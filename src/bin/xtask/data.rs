@@ -1,0 +1,130 @@
+//! `cargo xtask data`: compiles `data/postcodes.json` from its sources.
+
+mod columns;
+mod compile;
+mod differences;
+mod extract;
+mod source;
+
+use std::{
+    collections::BTreeSet,
+    fs,
+    path::{Path, PathBuf},
+};
+
+use anyhow::{Context as _, Result, bail, ensure};
+use send_team_finder::{
+    table::{LadCode, PostcodeTable},
+    teams::Directories,
+};
+
+use crate::{process::say, root};
+
+/// Compiles the table. With the path of a new edition of the directory it first renews the extracts
+/// in `data/sources`; with `check` it writes nothing and fails where table and sources differ.
+pub(crate) fn run(onspd: Option<&Path>, check: bool) -> Result<()> {
+    let data = root().join("data");
+    let sources = data.join("sources");
+    let table_path = data.join("postcodes.json");
+    let districts = Districts::read(&data.join("teams.json"))?;
+    let old = if let Some(onspd) = onspd { extract::run(onspd, &sources, &districts)? } else { Vec::new() };
+    let table = compile::compile(&Sources::find(&sources, &old)?, &districts)?;
+    let json = table.encode();
+    ensure!(
+        PostcodeTable::decode(&json).as_ref() == Ok(&table),
+        "the table does not read back as it was written: this is a mistake in src/table"
+    );
+    if check {
+        return differences::check(&table_path, &json, &table);
+    }
+    replace(&table_path, &json)?;
+    for path in old {
+        fs::remove_file(&path).with_context(|| format!("cannot remove {}, of the last edition", path.display()))?;
+    }
+    report(&table, &districts, &table_path);
+    Ok(())
+}
+
+/// The districts that the table is made for, from the team directory.
+pub(crate) struct Districts {
+    /// The council's own, with their names.
+    own: Vec<(LadCode, String)>,
+    /// Those of the councils next door.
+    neighbours: BTreeSet<LadCode>,
+}
+
+impl Districts {
+    fn read(path: &Path) -> Result<Self> {
+        let directories = read_directories(path)?;
+        let all = directories.all();
+        let mut own: Vec<_> = all.iter().flat_map(|all| &all.areas).flat_map(|area| area.districts.clone()).collect();
+        own.sort();
+        own.dedup_by_key(|(code, _)| *code);
+        let neighbours =
+            all.iter().flat_map(|all| &all.neighbours).flat_map(|neighbour| neighbour.districts.clone()).collect();
+        Ok(Self { own, neighbours })
+    }
+
+    fn is_own(&self, district: LadCode) -> bool {
+        self.own.iter().any(|(code, _)| *code == district)
+    }
+}
+
+/// Reads the team directory, with all its mistakes in the error.
+pub(crate) fn read_directories(path: &Path) -> Result<Directories> {
+    let json = fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
+    Directories::read(&json).with_context(|| format!("{} has mistakes; mend them and try again", path.display()))
+}
+
+/// The two extracts that the table is compiled from.
+pub(crate) struct Sources {
+    postcodes: PathBuf,
+    outward: PathBuf,
+    edition: String,
+}
+
+impl Sources {
+    /// Finds the extracts by their names, which carry the edition. Those of `old` do not count.
+    fn find(folder: &Path, old: &[PathBuf]) -> Result<Self> {
+        let only = |prefix: &str| -> Result<(PathBuf, String)> {
+            let entries = fs::read_dir(folder).with_context(|| format!("cannot list {}", folder.display()))?;
+            let mut found = Vec::new();
+            for entry in entries {
+                let path = entry.with_context(|| format!("cannot list {}", folder.display()))?.path();
+                let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+                if let Some(rest) = name.strip_prefix(prefix).filter(|_| name.ends_with(".csv") && !old.contains(&path)) {
+                    found.push((path.clone(), rest.chars().take("2025-11".len()).collect()));
+                }
+            }
+            match found.as_slice() {
+                [one] => Ok(one.clone()),
+                _ => bail!("expected one {prefix}YEAR-MONTH*.csv in {}, found {}", folder.display(), found.len()),
+            }
+        };
+        let (postcodes, edition) = only("onspd_")?;
+        let (outward, of_outward) = only("outward_districts_")?;
+        ensure!(edition == of_outward, "the extracts in {} are of {edition} and {of_outward}", folder.display());
+        Ok(Self { postcodes, outward, edition })
+    }
+}
+
+/// Writes a file whole or not at all.
+pub(crate) fn replace(path: &Path, text: &str) -> Result<()> {
+    let temporary = path.with_extension("new");
+    fs::write(&temporary, text).with_context(|| format!("cannot write {}", temporary.display()))?;
+    fs::rename(&temporary, path).with_context(|| format!("cannot rename {} to {}", temporary.display(), path.display()))
+}
+
+fn report(table: &PostcodeTable, districts: &Districts, path: &Path) {
+    let counts = compile::counts(table);
+    say!("{}: edition {}", path.display(), table.edition());
+    for (code, name) in &districts.own {
+        say!("  {:>6}  {name} ({code})", counts.by_district.get(code).copied().unwrap_or_default());
+    }
+    let own: usize = districts.own.iter().filter_map(|(code, _)| counts.by_district.get(code)).sum();
+    let located: usize = counts.by_district.values().sum();
+    say!("  {own:>6}  in the county");
+    say!("  {:>6}  elsewhere", located - own);
+    say!("  {:>6}  without a place", counts.without_place);
+    say!("  {:>6}  within 250 m of another district", counts.at_border);
+}

@@ -1,0 +1,73 @@
+//! The project's tools, run as `cargo xtask`: they install what is missing, build, serve, test and
+//! refresh the data.
+//!
+//! `cargo xtask serve` and `cargo xtask test` are all that a newcomer needs. Every command works
+//! from any folder of the checkout.
+
+mod assemble;
+mod build;
+mod compress;
+mod data;
+mod names;
+mod process;
+mod serve;
+mod sizes;
+mod stamp;
+mod test;
+mod tools;
+mod trunk;
+
+use std::path::{Path, PathBuf};
+
+use anyhow::Result;
+use clap::Parser;
+
+/// The tools of the SEND team finder
+#[derive(Parser)]
+#[command(bin_name = "cargo xtask")]
+enum Xtask {
+    /// Build the finder, serve it at <http://127.0.0.1:8080/>, and build again when a file changes
+    Serve,
+    /// Build the release into dist/ and print its sizes
+    Build,
+    /// Check everything that must hold, from formatting to the stories in real browsers
+    Test,
+    /// Compile data/postcodes.json from its sources
+    Data {
+        /// A new edition of the ONS Postcode Directory: the unpacked folder, or one of its CSV
+        /// files
+        #[arg(long, value_name = "PATH")]
+        onspd: Option<PathBuf>,
+        /// Write nothing: compile again, compare, and say what differs
+        #[arg(long, conflicts_with = "onspd")]
+        check: bool,
+    },
+    /// Write the data, and all that is derived from it, into a build, without compiling
+    Stamp {
+        /// The build to write into [default: dist/ of this checkout]
+        dist: Option<PathBuf>,
+    },
+    /// Finish what Trunk has built: name the files, stamp, compress and measure them
+    #[command(hide = true)]
+    Assemble,
+}
+
+fn main() -> Result<()> {
+    match Xtask::parse() {
+        Xtask::Serve => serve::run(),
+        Xtask::Build => build::run().map(drop),
+        Xtask::Test => test::run(),
+        Xtask::Data { onspd, check } => data::run(onspd.as_deref(), check),
+        Xtask::Stamp { dist } => {
+            let dist = dist.unwrap_or_else(|| root().join(build::DIST));
+            stamp::write(&dist)?;
+            compress::refresh(&dist)
+        }
+        Xtask::Assemble => assemble::run(),
+    }
+}
+
+/// The folder of Cargo.toml, wherever in the checkout the command was given.
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}

@@ -1,0 +1,263 @@
+//! Names by content, as in `finder-1f0c6a5e9b2d4f87.css`: such a file may be kept for ever, since
+//! another content has another name.
+//!
+//! Trunk's own hash is of cargo's wasm, before wasm-bindgen and wasm-opt have worked on it: the
+//! same name could come to hold other bytes.
+
+use std::path::{Path, PathBuf};
+use std::{fs, str};
+
+use anyhow::{Context, Result, bail, ensure};
+use sha2::{Digest, Sha256};
+
+/// The files that get such a name, in an order in which a file comes after those that it names
+/// itself.
+const NAMED: [&str; 3] = [
+    "finder.css",
+    "send-team-finder_bg.wasm",
+    "send-team-finder.js",
+];
+
+/// The script of host pages, which keeps its name and finds all others.
+const LOADER: &str = "embed.js";
+
+/// Gives each of those files its name, and writes it into the scripts and pages of the folder in
+/// place of the plain one.
+pub(crate) fn give(folder: &Path) -> Result<()> {
+    for plain in NAMED {
+        let path = folder.join(plain);
+        let content = fs::read(&path).with_context(|| format!("reading {}", path.display()))?;
+        let name = named(plain, &content);
+        fs::rename(&path, folder.join(&name))
+            .with_context(|| format!("renaming {} to {name}", path.display()))?;
+        rename_in_texts(folder, plain, &name)?;
+    }
+    Ok(())
+}
+
+/// Whether each name in the folder still says what its file holds, and each of the named files is
+/// there.
+pub(crate) fn check(folder: &Path) -> Result<()> {
+    for plain in NAMED {
+        let path = find(folder, plain)?;
+        let content = fs::read(&path).with_context(|| format!("reading {}", path.display()))?;
+        let name = named(plain, &content);
+        ensure!(
+            path.ends_with(&name),
+            "{} holds what would be named {name}: something changed it after it was named",
+            path.display()
+        );
+    }
+    Ok(())
+}
+
+/// Where the file is that was `plain` before it got its name.
+pub(crate) fn find(folder: &Path, plain: &str) -> Result<PathBuf> {
+    let found: Vec<_> = files_at_root(folder)?
+        .into_iter()
+        .filter(|path| file_name(path).and_then(plain_name).as_deref() == Some(plain))
+        .collect();
+    match <[PathBuf; 1]>::try_from(found) {
+        Ok([path]) => Ok(path),
+        Err(found) => bail!(
+            "{} should hold one {plain} named by its content, and holds {}",
+            folder.display(),
+            found.len()
+        ),
+    }
+}
+
+fn rename_in_texts(folder: &Path, plain: &str, name: &str) -> Result<()> {
+    for path in files_at_root(folder)? {
+        let Some(file) = file_name(&path) else {
+            continue;
+        };
+        let is_text = matches!(
+            path.extension().and_then(|it| it.to_str()),
+            Some("html" | "js")
+        );
+        if !is_text || plain_name(file).is_some() {
+            continue;
+        }
+        let text =
+            fs::read_to_string(&path).with_context(|| format!("reading {}", path.display()))?;
+        let (text, count) = replace_name(&text, plain, name);
+        ensure!(
+            count > 0 || file != LOADER,
+            "public/{LOADER} does not name {plain}: it must, so that the build can put {name} there"
+        );
+        if count > 0 {
+            fs::write(&path, text).with_context(|| format!("writing {}", path.display()))?;
+        }
+    }
+    Ok(())
+}
+
+/// Replaces a file's name where it stands as a whole: `finder.css` is not meant by `my-finder.css`.
+fn replace_name(text: &str, plain: &str, name: &str) -> (String, usize) {
+    let part_of_name = |it: char| it.is_ascii_alphanumeric() || matches!(it, '-' | '_' | '.');
+    let mut replaced = String::with_capacity(text.len());
+    let mut count = 0;
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once(plain) {
+        replaced.push_str(before);
+        let goes_on_before = replaced.ends_with(part_of_name);
+        // A full stop may also end a sentence.
+        let goes_on_after = after.trim_start_matches('.').starts_with(part_of_name);
+        if goes_on_before || goes_on_after {
+            replaced.push_str(plain);
+        } else {
+            replaced.push_str(name);
+            count += 1;
+        }
+        rest = after;
+    }
+    replaced.push_str(rest);
+    (replaced, count)
+}
+
+/// `finder.css` and its content give `finder-1f0c6a5e9b2d4f87.css`: the first 64 bits of SHA-256.
+fn named(plain: &str, content: &[u8]) -> String {
+    let hash = Sha256::digest(content);
+    let short = hash
+        .first_chunk()
+        .map_or(0, |bytes| u64::from_be_bytes(*bytes));
+    match plain.rsplit_once('.') {
+        Some((stem, extension)) => format!("{stem}-{short:016x}.{extension}"),
+        None => format!("{plain}-{short:016x}"),
+    }
+}
+
+/// The inverse of [`named`]: `None` for a file that has no such name.
+fn plain_name(name: &str) -> Option<String> {
+    let (stem, extension) = name.rsplit_once('.')?;
+    let (stem, hash) = stem.rsplit_once('-')?;
+    let is_hash = hash.len() == 16
+        && hash
+            .bytes()
+            .all(|it| matches!(it, b'0'..=b'9' | b'a'..=b'f'));
+    is_hash.then(|| format!("{stem}.{extension}"))
+}
+
+fn file_name(path: &Path) -> Option<&str> {
+    path.file_name()?.to_str()
+}
+
+fn files_at_root(folder: &Path) -> Result<Vec<PathBuf>> {
+    let list = || -> std::io::Result<Vec<PathBuf>> {
+        let mut files = Vec::new();
+        for entry in fs::read_dir(folder)? {
+            let entry = entry?;
+            if entry.file_type()?.is_file() {
+                files.push(entry.path());
+            }
+        }
+        files.sort();
+        Ok(files)
+    };
+    list().with_context(|| format!("listing {}", folder.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use anyhow::Result;
+
+    use super::{check, find, give, named, plain_name, replace_name};
+
+    fn build(loader: &str) -> Result<tempfile::TempDir> {
+        let folder = tempfile::tempdir()?;
+        let write = |name, content| fs::write(folder.path().join(name), content);
+        write("finder.css", "main {}")?;
+        write("send-team-finder_bg.wasm", "\0asm")?;
+        write(
+            "send-team-finder.js",
+            "new URL('send-team-finder_bg.wasm', import.meta.url)",
+        )?;
+        write("embed.js", loader)?;
+        write(
+            "index.html",
+            "<link rel=\"modulepreload\" href=\"./send-team-finder.js\">",
+        )?;
+        Ok(folder)
+    }
+
+    const LOADER: &str = "['finder.css', 'send-team-finder_bg.wasm', './send-team-finder.js']";
+
+    #[test]
+    fn every_file_is_named_by_what_it_holds_in_the_end() -> Result<()> {
+        let folder = build(LOADER)?;
+        give(folder.path())?;
+        check(folder.path())?;
+
+        let css = named("finder.css", b"main {}");
+        let wasm = named("send-team-finder_bg.wasm", b"\0asm");
+        let glue = named(
+            "send-team-finder.js",
+            format!("new URL('{wasm}', import.meta.url)").as_bytes(),
+        );
+        assert_eq!(find(folder.path(), "finder.css")?, folder.path().join(&css));
+        assert_eq!(
+            fs::read_to_string(folder.path().join("embed.js"))?,
+            format!("['{css}', '{wasm}', './{glue}']")
+        );
+        assert_eq!(
+            fs::read_to_string(folder.path().join("index.html"))?,
+            format!("<link rel=\"modulepreload\" href=\"./{glue}\">")
+        );
+        Ok(())
+    }
+
+    #[test]
+    fn a_loader_that_forgets_a_file_fails_the_build() -> Result<()> {
+        let folder = build("['send-team-finder_bg.wasm', './send-team-finder.js']")?;
+        let outcome = give(folder.path());
+        assert!(outcome.is_err_and(|failure| {
+            failure
+                .to_string()
+                .starts_with("public/embed.js does not name finder.css")
+        }));
+        Ok(())
+    }
+
+    #[test]
+    fn a_file_that_changes_after_it_was_named_fails_the_build() -> Result<()> {
+        let folder = build(LOADER)?;
+        give(folder.path())?;
+        fs::write(find(folder.path(), "finder.css")?, "main { color: red }")?;
+        assert!(check(folder.path()).is_err());
+        Ok(())
+    }
+
+    #[test]
+    fn only_whole_names_are_replaced() {
+        let check = |text: &str, expected: &str, count| {
+            let replaced = replace_name(text, "a.js", "a-1.js");
+            assert_eq!(replaced, (expected.to_owned(), count), "{text}");
+        };
+        check("", "", 0);
+        check("'a.js'", "'a-1.js'", 1);
+        check("./a.js", "./a-1.js", 1);
+        check("Loads a.js. Then", "Loads a-1.js. Then", 1);
+        check("a.js a.js", "a-1.js a-1.js", 2);
+        check("ba.js", "ba.js", 0);
+        check("b-a.js", "b-a.js", 0);
+        check("a.json", "a.json", 0);
+        check("a.js.map", "a.js.map", 0);
+        check("ba.js a.js", "ba.js a-1.js", 1);
+    }
+
+    #[test]
+    fn a_name_gives_back_the_plain_one() {
+        fn check(name: &str, expected: Option<&str>) {
+            assert_eq!(plain_name(name).as_deref(), expected, "{name}");
+        }
+        check(&named("finder.css", b""), Some("finder.css"));
+        check("finder-e3b0c44298fc1c14.css", Some("finder.css"));
+        check("finder.css", None);
+        check("finder-e3b0c44298fc1c1.css", None);
+        check("finder-E3B0C44298FC1C14.css", None);
+        check("finder-e3b0c44298fc1c14.css.br", None);
+    }
+}

@@ -1,0 +1,175 @@
+//! What a family's first visit costs them, and the most that it may cost.
+
+use std::fmt;
+use std::fs;
+use std::io::{self, Write};
+use std::path::Path;
+
+use anyhow::{Context, Result, ensure};
+
+use crate::compress::Format;
+use crate::names;
+
+/// The most bytes, in brotli, of everything that a first visit loads: under 2 seconds at 400
+/// kbit/s, which is what browsers' tools call slow 3G.
+const BUDGET: u64 = 85_000;
+
+/// All that a first visit loads; the last three files are told by their names before they got one
+/// by content.
+const PLAIN: [&str; 4] = [
+    "index.html",
+    "embed.js",
+    "data/postcodes.json",
+    "data/teams.json",
+];
+const NAMED: [&str; 3] = [
+    "finder.css",
+    "send-team-finder.js",
+    "send-team-finder_bg.wasm",
+];
+
+/// The files of a first visit, with nothing in the browser's cache.
+pub(crate) struct Visit {
+    files: Vec<File>,
+}
+
+struct File {
+    name: String,
+    raw: u64,
+    gzip: u64,
+    brotli: u64,
+}
+
+/// Measures a release that has its compressed copies.
+pub(crate) fn cold_visit(folder: &Path) -> Result<Visit> {
+    let mut files = Vec::new();
+    for name in PLAIN {
+        files.push(File::measure(name, &folder.join(name))?);
+    }
+    for name in NAMED {
+        files.push(File::measure(name, &names::find(folder, name)?)?);
+    }
+    Ok(Visit { files })
+}
+
+impl File {
+    fn measure(name: &str, path: &Path) -> Result<Self> {
+        let size = |path: &Path| {
+            fs::metadata(path)
+                .map(|about| about.len())
+                .with_context(|| format!("measuring {}", path.display()))
+        };
+        Ok(Self {
+            name: name.to_owned(),
+            raw: size(path)?,
+            gzip: size(&Format::Gzip.beside(path))?,
+            brotli: size(&Format::Brotli.beside(path))?,
+        })
+    }
+}
+
+impl Visit {
+    /// Prints the table of sizes.
+    pub(crate) fn print(&self) -> Result<()> {
+        writeln!(io::stdout().lock(), "{self}").context("printing the sizes")
+    }
+
+    /// Whether the visit keeps within the budget.
+    pub(crate) fn check_budget(&self) -> Result<()> {
+        let brotli = self.total().brotli;
+        ensure!(
+            brotli <= BUDGET,
+            "a first visit takes {} bytes in brotli, {} more than it may: the old build stays",
+            grouped(brotli),
+            grouped(brotli - BUDGET)
+        );
+        Ok(())
+    }
+
+    fn total(&self) -> File {
+        let sum = |size: fn(&File) -> u64| self.files.iter().map(size).sum();
+        File {
+            name: "a first visit".to_owned(),
+            raw: sum(|file| file.raw),
+            gzip: sum(|file| file.gzip),
+            brotli: sum(|file| file.brotli),
+        }
+    }
+}
+
+impl fmt::Display for Visit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(
+            f,
+            "{:<26}{:>10}{:>10}{:>10}",
+            "bytes", "raw", "gzip", "brotli"
+        )?;
+        for file in self.files.iter().chain([&self.total()]) {
+            let [raw, gzip, brotli] = [file.raw, file.gzip, file.brotli].map(grouped);
+            writeln!(f, "{:<26}{raw:>10}{gzip:>10}{brotli:>10}", file.name)?;
+        }
+        write!(f, "{:<26}{:>30}", "budget", grouped(BUDGET))
+    }
+}
+
+/// `85000` as `85,000`.
+fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let mut grouped = String::new();
+    for (position, digit) in digits.chars().enumerate() {
+        if position > 0 && (digits.len() - position).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{File, Visit, grouped};
+
+    fn visit(brotli: u64) -> Visit {
+        let file = |name: &str, raw, gzip, brotli| File {
+            name: name.to_owned(),
+            raw,
+            gzip,
+            brotli,
+        };
+        Visit {
+            files: vec![
+                file("index.html", 4_000, 1_300, 1_000),
+                file("send-team-finder_bg.wasm", 250_000, 100_000, brotli),
+            ],
+        }
+    }
+
+    #[test]
+    fn the_table_is_aligned_and_totalled() {
+        assert_eq!(
+            visit(80_000).to_string(),
+            "\
+bytes                            raw      gzip    brotli
+index.html                     4,000     1,300     1,000
+send-team-finder_bg.wasm     250,000   100,000    80,000
+a first visit                254,000   101,300    81,000
+budget                                            85,000"
+        );
+    }
+
+    #[test]
+    fn the_budget_is_the_most_that_is_allowed() {
+        assert!(visit(84_000).check_budget().is_ok());
+        assert!(visit(84_001).check_budget().is_err());
+    }
+
+    #[test]
+    fn numbers_are_grouped_by_thousands() {
+        let check = |number, expected| assert_eq!(grouped(number), expected);
+        check(0, "0");
+        check(999, "999");
+        check(1_000, "1,000");
+        check(85_000, "85,000");
+        check(1_234_567, "1,234,567");
+    }
+}

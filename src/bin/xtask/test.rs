@@ -1,0 +1,203 @@
+//! `cargo xtask test`: everything that must hold, the quick checks first. It ends at the first
+//! thing that does not.
+
+use std::env;
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, bail};
+
+use crate::build::{self, Size};
+use crate::process::{self, cargo};
+use crate::tools::browsers::{self, Engine};
+use crate::tools::npm;
+use crate::tools::rustup::{self, WASM};
+use crate::tools::screen::Screen;
+use crate::{data, root};
+
+/// One thing that must hold.
+struct Step {
+    name: &'static str,
+    check: fn() -> Result<Outcome>,
+    /// What to do about it when it does not hold.
+    advice: &'static str,
+}
+
+/// How a step ended that did not fail.
+enum Outcome {
+    Passed,
+    /// It passed as far as it could be run here; why it could not be run whole.
+    PassedInPart(String),
+}
+
+const STEPS: [Step; 9] = [
+    Step {
+        name: "format",
+        check: format,
+        advice: "`cargo fmt` mends it",
+    },
+    Step {
+        name: "lints of the tools and tests",
+        check: lint_native,
+        advice: "mend what clippy shows above",
+    },
+    Step {
+        name: "lints of the page",
+        check: lint_wasm,
+        advice: "mend what clippy shows above",
+    },
+    Step {
+        name: "native tests",
+        check: test_natively,
+        advice: "`cargo test` runs these alone, `cargo test NAME` one of them",
+    },
+    Step {
+        name: "docs",
+        check: document,
+        advice: "mend the links and code blocks that rustdoc shows above",
+    },
+    Step {
+        name: "data",
+        check: check_data,
+        advice: "mend data/teams.json where it says, or compile the table with `cargo xtask data`",
+    },
+    Step {
+        name: "system packages",
+        check: install_browsers,
+        advice: "install the packages by hand",
+    },
+    Step {
+        name: "release build and its size",
+        check: build_release,
+        advice: "`cargo xtask build` runs this alone",
+    },
+    Step {
+        name: "browser tests",
+        check: test_in_browsers,
+        advice: "each story that failed says above what it expected and what it saw",
+    },
+];
+
+/// Runs all steps, then sums them up.
+pub(crate) fn run() -> Result<()> {
+    let mut summary = Vec::new();
+    for step in STEPS {
+        eprintln!("\nxtask: {} ...", step.name);
+        let start = Instant::now();
+        let outcome = (step.check)();
+        let took = start.elapsed();
+        let remark = match outcome.with_context(|| failure(&step, took))? {
+            Outcome::Passed => String::new(),
+            Outcome::PassedInPart(why) => format!("  in part: {why}"),
+        };
+        summary.push(format!("  {:<30}{:>8}{remark}", step.name, seconds(took)));
+    }
+    eprintln!("\nxtask: everything holds\n{}", summary.join("\n"));
+    Ok(())
+}
+
+fn failure(step: &Step, took: Duration) -> String {
+    format!(
+        "{} failed after {}: {}",
+        step.name,
+        seconds(took),
+        step.advice
+    )
+}
+
+fn seconds(time: Duration) -> String {
+    format!("{:.1} s", time.as_secs_f64())
+}
+
+fn format() -> Result<Outcome> {
+    rustup::rustfmt_and_clippy()?;
+    passed(cargo().args(["fmt", "--check"]))
+}
+
+fn lint_native() -> Result<Outcome> {
+    passed(cargo().args(["clippy", "--all-targets", "--", "-D", "warnings"]))?;
+    // Cargo does not count a target with `test = false` to all of them.
+    passed(cargo().args(["clippy", "--test", "browser", "--", "-D", "warnings"]))
+}
+
+fn lint_wasm() -> Result<Outcome> {
+    rustup::wasm_target()?;
+    let page = ["--lib", "--bin", "send-team-finder", "--target", WASM];
+    passed(
+        cargo()
+            .arg("clippy")
+            .args(page)
+            .args(["--", "-D", "warnings"]),
+    )
+}
+
+fn test_natively() -> Result<Outcome> {
+    passed(cargo().arg("test"))
+}
+
+/// The library has its view only for the browser, so each target shows a part.
+fn document() -> Result<Outcome> {
+    let doc = || {
+        let mut doc = cargo();
+        doc.args(["doc", "--lib", "--no-deps", "--document-private-items"])
+            .env("RUSTDOCFLAGS", "-D warnings");
+        doc
+    };
+    passed(&mut doc())?;
+    passed(doc().args(["--target", WASM]))
+}
+
+fn check_data() -> Result<Outcome> {
+    data::run(None, true)?;
+    Ok(Outcome::Passed)
+}
+
+fn install_browsers() -> Result<Outcome> {
+    browsers::install()?;
+    Ok(Outcome::Passed)
+}
+
+fn build_release() -> Result<Outcome> {
+    Ok(match build::run()? {
+        Size::WithinBudget => Outcome::Passed,
+        Size::NotChecked => {
+            Outcome::PassedInPart("no wasm-opt, so the size is not checked".to_owned())
+        }
+    })
+}
+
+/// Runs the stories in every engine that is there. A build server must have them all.
+fn test_in_browsers() -> Result<Outcome> {
+    let (drivers, missing) = browsers::drivers()?;
+    let is_build_server = env::var("CI").is_ok_and(|ci| ci == "true");
+    match missing {
+        Some(missing) if is_build_server => bail!("an engine is missing. {missing}"),
+        Some(missing) if drivers.is_empty() => return Ok(Outcome::PassedInPart(missing)),
+        _ => {}
+    }
+    npm::install_locked(&root().join("tests").join("browser"))
+        .context("installing axe-core, which looks for barriers in the page")?;
+
+    let mut stories = cargo();
+    stories
+        .args(["test", "--test", "browser"])
+        .env("FINDER_DIST", root().join(build::DIST));
+    for driver in &drivers {
+        stories.env(driver.engine.variable(), &driver.program);
+    }
+    let screen = drivers
+        .iter()
+        .any(|driver| driver.engine == Engine::WebKit)
+        .then(Screen::start)
+        .transpose()?;
+    if let Some(screen) = &screen {
+        stories.env("DISPLAY", screen.display());
+    }
+    process::run(&mut stories)?;
+    Ok(missing.map_or(Outcome::Passed, Outcome::PassedInPart))
+}
+
+fn passed(command: &mut Command) -> Result<Outcome> {
+    process::run(command)?;
+    Ok(Outcome::Passed)
+}

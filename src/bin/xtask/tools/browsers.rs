@@ -1,0 +1,217 @@
+//! The browsers that the tests drive, and their WebDriver servers.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::Result;
+
+use super::crates::Tool;
+use super::system::{Distribution, apt_install, are_we_root};
+
+/// The three engines that families' browsers have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Engine {
+    Chromium,
+    Firefox,
+    WebKit,
+}
+
+/// The WebDriver server of an engine that can be driven on this machine.
+pub(crate) struct Driver {
+    pub(crate) engine: Engine,
+    pub(crate) program: PathBuf,
+}
+
+impl Engine {
+    const ALL: [Self; 3] = [Self::Chromium, Self::Firefox, Self::WebKit];
+
+    /// The variable in which the browser tests look for the driver.
+    pub(crate) fn variable(self) -> &'static str {
+        match self {
+            Self::Chromium => "FINDER_CHROMEDRIVER",
+            Self::Firefox => "FINDER_GECKODRIVER",
+            Self::WebKit => "FINDER_WEBKITDRIVER",
+        }
+    }
+
+    /// What somebody installs who wants this engine tested.
+    fn to_be_installed(self) -> &'static str {
+        match self {
+            Self::Chromium => "Chromium or Chrome with its ChromeDriver",
+            Self::Firefox => "Firefox",
+            Self::WebKit => "WebKitWebDriver with Xvfb",
+        }
+    }
+
+    fn parts(self) -> &'static [Part] {
+        match self {
+            Self::Chromium => &[CHROMIUM, CHROMEDRIVER],
+            Self::Firefox => &[FIREFOX],
+            Self::WebKit => &[WEBKIT_DRIVER, XVFB],
+        }
+    }
+
+    /// The engine's driver, if all is there that it takes.
+    fn driver(self) -> Result<Option<Driver>> {
+        if !self.parts().iter().all(Part::is_there) {
+            return Ok(None);
+        }
+        let program = match self {
+            Self::Chromium => which::which("chromedriver")?,
+            Self::Firefox => Tool::geckodriver().provide()?,
+            Self::WebKit => which::which("WebKitWebDriver")?,
+        };
+        Ok(Some(Driver {
+            engine: self,
+            program,
+        }))
+    }
+}
+
+/// The engines that can be driven here, and a sentence on how to have the others, if any are
+/// missing.
+pub(crate) fn drivers() -> Result<(Vec<Driver>, Option<String>)> {
+    let mut found = Vec::new();
+    let mut missing = Vec::new();
+    for engine in Engine::ALL {
+        match engine.driver()? {
+            Some(driver) => found.push(driver),
+            None => missing.push(engine),
+        }
+    }
+    Ok((found, advice(&missing)))
+}
+
+fn advice(missing: &[Engine]) -> Option<String> {
+    let names: Vec<_> = missing.iter().map(|engine| format!("{engine:?}")).collect();
+    let wanted: Vec<_> = missing
+        .iter()
+        .map(|engine| engine.to_be_installed())
+        .collect();
+    (!missing.is_empty()).then(|| {
+        format!(
+            "To test in {} too, install {} and put them on PATH.",
+            names.join(" and "),
+            wanted.join(", and ")
+        )
+    })
+}
+
+/// On Debian and Ubuntu, as root: installs what the browser tests need of the system. Elsewhere
+/// nothing.
+pub(crate) fn install() -> Result<()> {
+    let Some(distribution) = Distribution::ours().filter(|_| are_we_root()) else {
+        return Ok(());
+    };
+    let missing: Vec<_> = Engine::ALL
+        .iter()
+        .flat_map(|engine| engine.parts())
+        .chain(&[FONTS, NPM])
+        .filter(|part| !part.is_there())
+        .map(|part| part.package(distribution))
+        .collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    apt_install(&missing)
+}
+
+/// Something that comes as a package of the system.
+struct Part {
+    /// It is there if one of these is a program on PATH or a path that exists.
+    found_as: &'static [&'static str],
+    debian: &'static str,
+    ubuntu: &'static str,
+}
+
+impl Part {
+    fn is_there(&self) -> bool {
+        self.found_as.iter().any(|name| {
+            let path = Path::new(name);
+            which::which(path).is_ok() || path.is_absolute() && path.exists()
+        })
+    }
+
+    fn package(&self, distribution: Distribution) -> &'static str {
+        match distribution {
+            Distribution::Debian => self.debian,
+            Distribution::Ubuntu => self.ubuntu,
+        }
+    }
+}
+
+const CHROMIUM: Part = Part {
+    found_as: &[
+        "chromium",
+        "google-chrome",
+        "chromium-browser",
+        "/Applications/Google Chrome.app",
+        r"C:\Program Files\Google\Chrome\Application\chrome.exe",
+    ],
+    debian: "chromium",
+    ubuntu: "chromium-browser",
+};
+
+const CHROMEDRIVER: Part = Part {
+    found_as: &["chromedriver"],
+    debian: "chromium-driver",
+    ubuntu: "chromium-chromedriver",
+};
+
+const FIREFOX: Part = Part {
+    found_as: &[
+        "firefox",
+        "firefox-esr",
+        "/Applications/Firefox.app",
+        r"C:\Program Files\Mozilla Firefox\firefox.exe",
+    ],
+    debian: "firefox-esr",
+    ubuntu: "firefox",
+};
+
+const WEBKIT_DRIVER: Part = Part {
+    found_as: &["WebKitWebDriver"],
+    debian: "webkit2gtk-driver",
+    ubuntu: "webkit2gtk-driver",
+};
+
+const XVFB: Part = Part {
+    found_as: &["Xvfb"],
+    debian: "xvfb",
+    ubuntu: "xvfb",
+};
+
+/// A machine without fonts draws boxes, and measures text by them.
+const FONTS: Part = Part {
+    found_as: &["/usr/share/fonts/truetype/liberation"],
+    debian: "fonts-liberation",
+    ubuntu: "fonts-liberation",
+};
+
+/// For axe-core.
+const NPM: Part = Part {
+    found_as: &["npm"],
+    debian: "npm",
+    ubuntu: "npm",
+};
+
+#[cfg(test)]
+mod tests {
+    use super::Engine::{Chromium, Firefox, WebKit};
+    use super::advice;
+
+    #[test]
+    fn one_sentence_says_what_to_install() {
+        assert_eq!(advice(&[]), None);
+        assert_eq!(
+            advice(&[Firefox]).as_deref(),
+            Some("To test in Firefox too, install Firefox and put them on PATH.")
+        );
+        assert_eq!(
+            advice(&[Chromium, WebKit]).as_deref(),
+            Some(
+                "To test in Chromium and WebKit too, install Chromium or Chrome with its ChromeDriver, and \
+                 WebKitWebDriver with Xvfb and put them on PATH."
+            )
+        );
+    }
+}

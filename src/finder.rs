@@ -1,0 +1,260 @@
+//! The form's whole behaviour without a browser: what was typed and chosen in, a problem or an
+//! answer out. It waits where the data has not arrived, and answers when it has.
+
+use std::sync::Arc;
+
+use crate::{
+    answer::{self, Answer, Complaint, Found},
+    date::Date,
+    postcode::{Half, NotGeographic, ParseError, Postcode, Slip, slips, within},
+    routing::{Age, NoSuchOutward, Outcome, only_area, route, route_district},
+    table::{LadCode, Listing, PostcodeTable},
+    teams::{Area, Directories, TeamDirectory},
+};
+
+/// What a family typed and chose.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Form {
+    /// The text in the postcode box, as it was typed.
+    pub typed: String,
+    /// The town or district chosen instead of a postcode.
+    pub place: Option<String>,
+    /// The id of the band chosen, or [`NOT_SURE`].
+    pub age: Option<String>,
+}
+
+/// The value of the age choice that stands for no band.
+pub const NOT_SURE: &str = "unsure";
+
+/// Something that a family can mend in the form.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Problem<'d> {
+    /// Nothing was typed, and no place was chosen.
+    Empty,
+    /// Half of a postcode.
+    Half {
+        /// Which half it is.
+        half: Half,
+        /// The areas it can be in; empty where none of it is in the county.
+        areas: Vec<&'d Area>,
+        /// Whether some of it is outside the county.
+        outside: bool,
+    },
+    /// Not a postcode.
+    NotAPostcode(Suggestions),
+    /// More than one postcode.
+    SeveralPostcodes(Vec<Postcode>),
+    /// No outward code begins like it.
+    NoSuchOutward(Postcode, Suggestions),
+    /// No age was chosen.
+    NoAge,
+}
+
+impl Problem<'_> {
+    /// What `data-problem` calls it.
+    #[must_use]
+    pub fn id(&self) -> &'static str {
+        match self {
+            Self::Empty => "empty",
+            Self::Half { .. } => "half",
+            Self::NotAPostcode(_) => "not-a-postcode",
+            Self::SeveralPostcodes(_) => "several-postcodes",
+            Self::NoSuchOutward(..) => "no-such-outward",
+            Self::NoAge => "no-age",
+        }
+    }
+}
+
+/// Postcodes that are in the table and differ from the text by likely slips. At most three, as more
+/// would be guessing; only one is ever asked about ("Did you mean").
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Suggestions {
+    /// The postcodes.
+    pub postcodes: Vec<Postcode>,
+    /// The first character to look at again.
+    pub slip: Option<Slip>,
+}
+
+/// A place in the county that can be chosen where there is no postcode: a town, or a district.
+#[must_use]
+pub fn district_named(name: &str, directory: &TeamDirectory) -> Option<LadCode> {
+    let towns = directory.places.iter().map(|(town, code)| (town, code));
+    let districts = directory.areas.iter().flat_map(|area| &area.districts).map(|(code, name)| (name, code));
+    towns.chain(districts).find_map(|(known, code)| (known == name).then_some(*code))
+}
+
+/// Finds the outcome for a form, or what is to be mended in it.
+///
+/// # Errors
+///
+/// Every [`Problem`] of the form, those of the postcode before those of the age.
+pub fn find<'d>(
+    form: &Form,
+    table: &PostcodeTable,
+    directory: &'d TeamDirectory,
+) -> Result<(Found, Outcome<'d>), Vec<Problem<'d>>> {
+    let age = age(form, directory);
+    // Even without an age the postcode is looked at, so that both are mended at once.
+    let outcome = outcome(form, age.unwrap_or(Age::NotSure), table, directory);
+    match (outcome, age) {
+        (Ok(found), Some(_)) => Ok(found),
+        // No age changes the answer to somebody who lives elsewhere.
+        (Ok((found, outcome)), None) if !depends_on_age(&outcome) => Ok((found, outcome)),
+        (Ok(_), None) => Err(vec![Problem::NoAge]),
+        (Err(problem), Some(_)) => Err(vec![problem]),
+        (Err(problem), None) => Err(vec![problem, Problem::NoAge]),
+    }
+}
+
+fn depends_on_age(outcome: &Outcome<'_>) -> bool {
+    match outcome {
+        Outcome::Team(_) | Outcome::BothTeams(_) => true,
+        Outcome::OutsideNeighbour { at_border, .. } | Outcome::OutsideUk { at_border } => at_border.is_some(),
+        Outcome::NotListed { likely } => likely.is_some(),
+        Outcome::NoPlace | Outcome::NotGeographic(_) => false,
+    }
+}
+
+fn age<'d>(form: &Form, directory: &'d TeamDirectory) -> Option<Age<'d>> {
+    match form.age.as_deref()? {
+        NOT_SURE => Some(Age::NotSure),
+        id => directory.band(id).map(Age::Band),
+    }
+}
+
+fn outcome<'d>(
+    form: &Form,
+    age: Age<'d>,
+    table: &PostcodeTable,
+    directory: &'d TeamDirectory,
+) -> Result<(Found, Outcome<'d>), Problem<'d>> {
+    let typed = form.typed.as_str();
+    let by_postcode = |postcode, found: fn(Postcode) -> Found| match route(postcode, age, table, directory) {
+        Ok(outcome) => Ok((found(postcode), outcome)),
+        Err(NoSuchOutward) => Err(Problem::NoSuchOutward(postcode, suggestions(typed, table))),
+    };
+    let error = match Postcode::parse(typed) {
+        Ok(postcode) => return by_postcode(postcode, Found::Postcode),
+        Err(error) => error,
+    };
+    if let Some(reason) = NotGeographic::in_text(typed) {
+        return Ok((Found::Special(reason), Outcome::NotGeographic(reason)));
+    }
+    // A place that was chosen helps where the text does not.
+    if let Some(name) = &form.place
+        && let Some(outcome) = district_named(name, directory).and_then(|code| route_district(code, age, directory))
+    {
+        return Ok((Found::Place(name.clone()), outcome));
+    }
+    match error {
+        ParseError::Empty => Err(Problem::Empty),
+        ParseError::Half(half) => Err(half_of(half, table, directory)),
+        ParseError::Malformed(_) => {
+            let exists = |postcode: &Postcode| table.outward(postcode.outward()) != Listing::NoSuchOutward;
+            let inside: Vec<Postcode> = within(typed).into_iter().filter(exists).collect();
+            match inside.as_slice() {
+                [] => Err(Problem::NotAPostcode(suggestions(typed, table))),
+                [postcode] => by_postcode(*postcode, Found::Within),
+                _ => Err(Problem::SeveralPostcodes(inside)),
+            }
+        }
+    }
+}
+
+fn half_of<'d>(half: Half, table: &PostcodeTable, directory: &'d TeamDirectory) -> Problem<'d> {
+    let districts = match half {
+        Half::Second(_) => Vec::new(),
+        Half::First { outward, sector } => {
+            // "WR52" may be read as WR52 or as WR5 2: the one that exists is meant.
+            let of_outward = outward.map(|code| table.districts_of_outward(code)).unwrap_or_default();
+            let of_sector = || sector.map(|sector| table.districts_of_sector(sector)).unwrap_or_default();
+            if of_outward.is_empty() { of_sector() } else { of_outward }
+        }
+    };
+    let mut areas: Vec<&Area> = Vec::new();
+    for (area, _) in districts.iter().filter_map(|district| directory.area_of(*district)) {
+        if !areas.contains(&area) {
+            areas.push(area);
+        }
+    }
+    Problem::Half { half, areas, outside: only_area(&districts, directory).is_none() && districts.iter().any(|district| directory.area_of(*district).is_none()) }
+}
+
+fn suggestions(typed: &str, table: &PostcodeTable) -> Suggestions {
+    let slips = slips(typed);
+    let slip = slips.iter().find_map(|(_, slips)| slips.first().copied());
+    let here = |postcode: &Postcode| matches!(table.lookup(*postcode), Listing::Located(_) | Listing::NoPlace);
+    let postcodes: Vec<Postcode> = slips.into_iter().map(|(postcode, _)| postcode).filter(here).collect();
+    Suggestions { postcodes: if postcodes.len() > 3 { Vec::new() } else { postcodes }, slip }
+}
+
+/// The state of the finder on a page.
+#[derive(Clone, Debug, Default)]
+pub struct Finder {
+    directories: Option<Arc<Directories>>,
+    table: Option<Arc<PostcodeTable>>,
+    waiting: Option<Form>,
+}
+
+/// What the page is to show after the button was pressed or data arrived.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reply {
+    /// The data is on its way; the answer follows without another press.
+    Waiting,
+    /// What is to be mended, each once; never empty.
+    Problems(Vec<Complaint>),
+    /// The answer.
+    Answer(Answer),
+}
+
+impl Finder {
+    /// Takes the team directories.
+    pub fn take_directories(&mut self, directories: Arc<Directories>) {
+        self.directories = Some(directories);
+    }
+
+    /// Takes the postcode table.
+    pub fn take_table(&mut self, table: Arc<PostcodeTable>) {
+        self.table = Some(table);
+    }
+
+    /// The button was pressed. Nothing is lost where the data has not arrived: [`Self::arrived`]
+    /// gives the reply then.
+    pub fn press(&mut self, form: Form, today: Date) -> Reply {
+        self.waiting = None;
+        match self.reply(&form, today) {
+            Some(reply) => reply,
+            None => {
+                self.waiting = Some(form);
+                Reply::Waiting
+            }
+        }
+    }
+
+    /// The reply to a press that has waited for what has arrived by now, if there was one.
+    pub fn arrived(&mut self, today: Date) -> Option<Reply> {
+        let reply = self.reply(self.waiting.as_ref()?, today)?;
+        self.waiting = None;
+        Some(reply)
+    }
+
+    /// Whether a press waits for data.
+    #[must_use]
+    pub fn is_waiting(&self) -> bool {
+        self.waiting.is_some()
+    }
+
+    fn reply(&self, form: &Form, today: Date) -> Option<Reply> {
+        let (directories, table) = (self.directories.as_deref()?, self.table.as_deref()?);
+        let directory = directories.in_force(today)?;
+        Some(match find(form, table, directory) {
+            Ok((found, outcome)) => {
+                Reply::Answer(answer::answer(&found, &outcome, directories, directory, table.edition(), today))
+            }
+            Err(problems) => {
+                let chosen = age(form, directory).unwrap_or(Age::NotSure);
+                Reply::Problems(problems.iter().map(|problem| answer::complaint(problem, chosen, directory)).collect())
+            }
+        })
+    }
+}

@@ -1,0 +1,56 @@
+//! Finds a family's SEND team from their postcode and the child's age, on their own device.
+//!
+//! # How data flows
+//!
+//! ```text
+//! ONSPD csv ---- xtask data ----> data/postcodes.json --+
+//!                                                       +--> load --> Finder
+//! data/teams.json (written by the council, checked) ----+
+//!
+//! typed text --> Postcode::parse --> PostcodeTable::lookup --> route --> Outcome --> Answer --> view
+//!                      |                     |
+//!                   Problem             suggestions
+//! ```
+//!
+//! One way. The modules below are in reading order; all but `ui` are the core, plain Rust without a
+//! browser. The view shows what the core decided and decides nothing.
+//!
+//! # Invariants
+//!
+//! 1. The core touches no browser, clock, network or file: today's date is a parameter. It is built
+//!    for machines without a browser, where no browser crate can be named.
+//! 2. Nothing that a family types leaves the page or is stored: no request, URL, storage, event,
+//!    attribute or log holds it.
+//! 3. No bytes make a reader panic: postcode text, table and directory are untrusted.
+//! 4. Contacts, areas and rules are data: changing a phone number compiles nothing.
+//! 5. The same inputs give the same bytes: table and build are reproducible.
+//! 6. Membership is exact: a postcode that does not exist never gets a confident team.
+//! 7. There is always a number to call: loading, failing, offline, without wasm, without script.
+//! 8. An outcome is not an error: living elsewhere is an answer with a next step. A problem is
+//!    something that the family can mend in the form.
+//!
+//! # Words
+//!
+//! | word | means | here |
+//! |---|---|---|
+//! | postcode | outward and inward code: `WR5`, `2NP` | [`postcode::Postcode`] |
+//! | sector, unit | `WR5 2`; `NP` | [`postcode::Sector`], [`postcode::Unit`] |
+//! | district | local authority district, by its ONS code | [`table::LadCode`] |
+//! | area | North or South of the county: the council's word | [`teams::Area`] |
+//! | age band, cut-off | Pre-14, Post-14; the rule that divides them | [`teams::AgeBand`], [`teams::Cutoff`] |
+//! | ONSPD, edition | ONS Postcode Directory, published each quarter | [`table::Edition`] |
+//! | directory, route, outcome | what the council says, and what follows for a family | [`teams::TeamDirectory`], [`routing::route`], [`routing::Outcome`] |
+//! | problem | something that a family can mend in the form | [`finder::Problem`] |
+//! | border postcode | one with a postcode of another district within 250 m | [`table::Place::nearest_other`] |
+
+pub mod date;
+pub mod postcode;
+pub mod table;
+pub mod teams;
+pub mod routing;
+pub mod finder;
+pub mod answer;
+pub mod wording;
+
+#[cfg(target_arch = "wasm32")]
+pub mod ui;

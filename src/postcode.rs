@@ -1,0 +1,497 @@
+//! Postcodes as families type them: text to value.
+//!
+//! A postcode is an outward code (`WR5`) and an inward code (`2NP`), and the inward code is always
+//! the last three characters, so no space is needed to split them. Parsing knows the *shape* of a
+//! postcode only; whether it exists is for [`crate::table::PostcodeTable`] to say.
+
+mod not_geographic;
+mod suggest;
+mod within;
+
+use std::fmt;
+
+pub use not_geographic::NotGeographic;
+pub use suggest::{Slip, slips};
+pub use within::within;
+
+/// A well-formed postcode, in capitals and with one space when displayed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Postcode {
+    outward: OutwardCode,
+    inward: InwardCode,
+}
+
+impl Postcode {
+    /// Reads what a family typed.
+    ///
+    /// Any case, spaces of any kind anywhere, hyphens and dashes, full stops, commas, brackets and
+    /// full-width letters and digits are accepted. Letters of other alphabets that look alike are
+    /// not: they would turn one postcode into another in silence. Existence is not checked.
+    ///
+    /// ```
+    /// use send_team_finder::postcode::Postcode;
+    /// assert_eq!(Postcode::parse(" wr5-2np. ").unwrap().to_string(), "WR5 2NP");
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`ParseError::Empty`] where nothing but spaces and punctuation was typed,
+    /// [`ParseError::Half`] where it is one half of a postcode, or the beginning of its second half,
+    /// [`ParseError::Malformed`] for everything else.
+    pub fn parse(typed: &str) -> Result<Self, ParseError> {
+        let compact = Compact::of(typed)?;
+        let text = compact.text.as_slice();
+        if text.is_empty() {
+            return Err(ParseError::Empty);
+        }
+        let whole = Self::from_compact(text);
+        whole.map_err(|fault| compact.half().map_or(fault.into(), ParseError::Half))
+    }
+
+    /// The same from capitals and digits without anything between them.
+    fn from_compact(text: &[u8]) -> Result<Self, Fault> {
+        if text.len() > 7 {
+            return Err(Fault::TooLong(text.len()));
+        }
+        let (outward, inward) = text.split_last_chunk::<3>().ok_or(Fault::TooShort(text.len()))?;
+        Ok(Self { inward: InwardCode::from_compact(*inward)?, outward: OutwardCode::from_compact(outward)? })
+    }
+
+    /// The first half: `WR5` of `WR5 2NP`.
+    #[must_use]
+    pub fn outward(self) -> OutwardCode {
+        self.outward
+    }
+
+    /// The second half: `2NP` of `WR5 2NP`.
+    #[must_use]
+    pub fn inward(self) -> InwardCode {
+        self.inward
+    }
+
+    /// The outward code and the first digit of the inward code: `WR5 2`.
+    #[must_use]
+    pub fn sector(self) -> Sector {
+        Sector { outward: self.outward, digit: self.inward.digit }
+    }
+
+    /// The last two letters: `NP`.
+    #[must_use]
+    pub fn unit(self) -> Unit {
+        self.inward.unit
+    }
+}
+
+impl fmt::Display for Postcode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.outward, self.inward)
+    }
+}
+
+/// The first half of a postcode, two to four characters: `B1`, `WR5`, `EC1A`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct OutwardCode([u8; 4]); // padded with NUL, so that the derived order is that of the text
+
+impl OutwardCode {
+    /// Reads an outward code in capitals, without spaces.
+    ///
+    /// # Errors
+    ///
+    /// [`ParseError::Malformed`] where the text has not the shape of an outward code.
+    pub fn parse(text: &str) -> Result<Self, ParseError> {
+        Ok(Self::from_compact(text.as_bytes())?)
+    }
+
+    fn from_compact(text: &[u8]) -> Result<Self, Fault> {
+        // The published pattern (BS 7666) is narrower in its third place than real postcodes are,
+        // so any letter may stand there; the table knows which codes exist.
+        let (letters, rest) = match text {
+            [b'A'..=b'Z', b'A'..=b'Z', rest @ ..] => (2, rest),
+            [b'A'..=b'Z', rest @ ..] => (1, rest),
+            _ => return Err(Fault::Area),
+        };
+        if !matches!(rest, [b'0'..=b'9'] | [b'0'..=b'9', b'0'..=b'9' | b'A'..=b'Z']) {
+            return Err(Fault::District);
+        }
+        if matches!(text, [b'Q' | b'V' | b'X', ..]) || letters == 2 && matches!(text, [_, b'I' | b'J' | b'Z', ..]) {
+            // IM, BX and the like are not excluded by this: only Q, V, X first and I, J, Z second.
+            // ZZ99 would be, and is recognised before (see `NotGeographic`).
+            return Err(Fault::Area);
+        }
+        let mut code = [0; 4];
+        for (slot, byte) in code.iter_mut().zip(text) {
+            *slot = *byte;
+        }
+        Ok(Self(code))
+    }
+
+    /// The letters in front: `WR` of `WR5`.
+    #[must_use]
+    pub fn area(self) -> PostcodeArea {
+        let [first, second, ..] = self.0;
+        PostcodeArea([first, if second.is_ascii_alphabetic() { second } else { 0 }])
+    }
+
+    /// What follows the letters: `5` of `WR5`, `1A` of `EC1A`.
+    #[must_use]
+    pub fn district(self) -> impl fmt::Display {
+        let [_, second, third, fourth] = self.0;
+        Padded(if second.is_ascii_alphabetic() { [third, fourth, 0, 0] } else { [second, third, fourth, 0] })
+    }
+
+    /// The sector of this outward code that begins with a digit from 0 to 9; none for other digits.
+    #[must_use]
+    pub fn sector(self, digit: u8) -> Option<Sector> {
+        (digit <= 9).then_some(Sector { outward: self, digit })
+    }
+}
+
+impl fmt::Display for OutwardCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        Padded(self.0).fmt(f)
+    }
+}
+
+/// The letters in front of a postcode: `WR`, `B`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PostcodeArea([u8; 2]);
+
+impl fmt::Display for PostcodeArea {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let [first, second] = self.0;
+        Padded([first, second, 0, 0]).fmt(f)
+    }
+}
+
+/// ASCII text padded with NUL.
+struct Padded([u8; 4]);
+
+impl fmt::Display for Padded {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().take_while(|byte| **byte != 0).try_for_each(|byte| fmt::Write::write_char(f, char::from(*byte)))
+    }
+}
+
+/// An outward code with the first digit of the inward code: `WR5 2`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Sector {
+    outward: OutwardCode,
+    digit: u8,
+}
+
+impl Sector {
+    /// Reads a sector as the table writes it: capitals, one space.
+    ///
+    /// # Errors
+    ///
+    /// [`ParseError::Malformed`] for any other text.
+    pub fn parse(text: &str) -> Result<Self, ParseError> {
+        match text.as_bytes() {
+            [outward @ .., b' ', digit @ b'0'..=b'9'] => {
+                Ok(Self { outward: OutwardCode::from_compact(outward)?, digit: digit - b'0' })
+            }
+            _ => Err(Fault::Sector.into()),
+        }
+    }
+
+    /// The outward code it belongs to.
+    #[must_use]
+    pub fn outward(self) -> OutwardCode {
+        self.outward
+    }
+
+    /// The postcode of this sector with that unit.
+    #[must_use]
+    pub fn postcode(self, unit: Unit) -> Postcode {
+        Postcode { outward: self.outward, inward: InwardCode { digit: self.digit, unit } }
+    }
+}
+
+impl fmt::Display for Sector {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.outward, self.digit)
+    }
+}
+
+/// The second half of a postcode: `2NP`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct InwardCode {
+    digit: u8,
+    unit: Unit,
+}
+
+impl InwardCode {
+    fn from_compact([digit, first, second]: [u8; 3]) -> Result<Self, Fault> {
+        if !digit.is_ascii_digit() {
+            return Err(Fault::InwardDigit);
+        }
+        let unit = Unit::from_letters(first, second).ok_or(Fault::Unit)?;
+        Ok(Self { digit: digit - b'0', unit })
+    }
+}
+
+impl fmt::Display for InwardCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}{}", self.digit, self.unit)
+    }
+}
+
+/// The last two letters of a postcode: `NP`. Kept as its place among all possible units.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Unit(u16);
+
+impl Unit {
+    /// The letters that a unit is made of: C, I, K, M, O and V never occur, as they are misread.
+    pub const LETTERS: [u8; 20] = *b"ABDEFGHJLNPQRSTUWXYZ";
+
+    /// How many units a sector can have: 20 letters, squared.
+    pub const COUNT: usize = Self::LETTERS.len() * Self::LETTERS.len();
+
+    fn from_letters(first: u8, second: u8) -> Option<Self> {
+        let place = |letter| (0..20_u16).zip(Self::LETTERS).find_map(|(place, known)| (known == letter).then_some(place));
+        Some(Self(place(first)? * 20 + place(second)?))
+    }
+
+    /// The place of this unit in its sector, from 0 (`AA`) to 399 (`ZZ`).
+    #[must_use]
+    pub fn place(self) -> usize {
+        usize::from(self.0)
+    }
+
+    /// All units in the order of their places.
+    pub fn all() -> impl Iterator<Item = Self> {
+        (0..400).map(Self)
+    }
+}
+
+impl fmt::Display for Unit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let letter = |place: u16| char::from(Self::LETTERS.get(usize::from(place)).copied().unwrap_or(b'?'));
+        write!(f, "{}{}", letter(self.0 / 20), letter(self.0 % 20))
+    }
+}
+
+/// Why a text is not a postcode.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ParseError {
+    /// Nothing was typed that is a letter or a digit.
+    Empty,
+    /// Half of a postcode.
+    Half(Half),
+    /// Not a postcode, nor half of one.
+    Malformed(Malformed),
+}
+
+/// Which half of a postcode was typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Half {
+    /// `WR5`, `WR5 2` or `WR5 2N`. Without a space, `WR52` can be read both ways; the table knows
+    /// which of them exists.
+    First {
+        /// The text read as an outward code.
+        outward: Option<OutwardCode>,
+        /// The text read as a sector.
+        sector: Option<Sector>,
+    },
+    /// `2NP`.
+    Second(InwardCode),
+}
+
+/// Where in the grammar of a postcode a text went wrong. Shown to developers, not to families.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Malformed(Fault);
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Fault {
+    Stranger(char),
+    TooLong(usize),
+    TooShort(usize),
+    Area,
+    District,
+    InwardDigit,
+    Unit,
+    Sector,
+}
+
+impl From<Fault> for ParseError {
+    fn from(fault: Fault) -> Self {
+        Self::Malformed(Malformed(fault))
+    }
+}
+
+impl fmt::Display for ParseError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Empty => f.write_str("expected a postcode, found nothing"),
+            Self::Half(_) => f.write_str("expected a full postcode, found half of one"),
+            Self::Malformed(Malformed(fault)) => match fault {
+                Fault::Stranger(char) => write!(f, "expected letters and digits, found {char:?}"),
+                Fault::TooLong(len) => write!(f, "expected at most 7 letters and digits, found {len}"),
+                Fault::TooShort(len) => write!(f, "expected at least 5 letters and digits, found {len}"),
+                Fault::Area => f.write_str("expected one or two letters in front, as in WR"),
+                Fault::District => f.write_str("expected a digit after the first letters, and at most one more character"),
+                Fault::InwardDigit => f.write_str("expected a digit as the third character from the end"),
+                Fault::Unit => f.write_str("expected two letters at the end, none of them C, I, K, M, O or V"),
+                Fault::Sector => f.write_str("expected an outward code, a space and a digit, as in WR5 2"),
+            },
+        }
+    }
+}
+
+impl std::error::Error for ParseError {}
+
+/// Typed text in capitals with everything taken out that people put between the characters.
+struct Compact {
+    text: Vec<u8>,
+    /// How many characters stand before the last gap between two of them.
+    gap: Option<usize>,
+}
+
+impl Compact {
+    fn of(typed: &str) -> Result<Self, Fault> {
+        let mut compact = Self { text: Vec::new(), gap: None };
+        let mut after_separator = false;
+        for char in typed.chars() {
+            if is_separator(char) {
+                after_separator = true;
+                continue;
+            }
+            let byte = narrow(char).ok_or(Fault::Stranger(char))?;
+            if after_separator && !compact.text.is_empty() {
+                compact.gap = Some(compact.text.len());
+            }
+            after_separator = false;
+            compact.text.push(byte);
+        }
+        Ok(compact)
+    }
+
+    fn half(&self) -> Option<Half> {
+        if let [digit, first, second] = *self.text.as_slice()
+            && let Ok(inward) = InwardCode::from_compact([digit, first, second])
+        {
+            return Some(Half::Second(inward));
+        }
+        // "WR5 2" and "WR5 2N": a digit and perhaps a letter after an outward code.
+        let in_unit = |letter: &u8| Unit::LETTERS.contains(letter);
+        let (front, digit) = match self.text.as_slice() {
+            [front @ .., digit @ b'0'..=b'9', letter] if in_unit(letter) && !front.is_empty() => (front, Some(*digit)),
+            [front @ .., digit @ b'0'..=b'9'] => (front, Some(*digit)),
+            _ => (self.text.as_slice(), None),
+        };
+        let splits_at = |place: usize| self.gap.is_none_or(|gap| gap == place);
+        let sector = digit.filter(|_| splits_at(front.len())).and_then(|digit| {
+            Some(Sector { outward: OutwardCode::from_compact(front).ok()?, digit: digit - b'0' })
+        });
+        let outward = OutwardCode::from_compact(&self.text).ok().filter(|_| self.gap.is_none() || sector.is_none());
+        (outward.is_some() || sector.is_some()).then_some(Half::First { outward, sector })
+    }
+}
+
+/// What people, keyboards and copied pages put into a postcode and nobody means.
+fn is_separator(char: char) -> bool {
+    char.is_whitespace()
+        || matches!(char, '-' | '.' | ',' | '(' | ')' | '[' | ']' | '{' | '}')
+        || matches!(char, '\u{2010}'..='\u{2015}' | '\u{2212}') // dashes and minus
+        || matches!(char, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{feff}') // unseen
+}
+
+/// The capital letter or digit that a character stands for, full-width ones included.
+fn narrow(char: char) -> Option<u8> {
+    const FULL_WIDTH: u32 = '！' as u32 - '!' as u32;
+    let plain = match char {
+        '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' => u32::from(char) - FULL_WIDTH,
+        _ => u32::from(char),
+    };
+    u8::try_from(plain).ok().filter(u8::is_ascii_alphanumeric).map(|byte| byte.to_ascii_uppercase())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(typed: &str, expected: &str) {
+        let found = match Postcode::parse(typed) {
+            Ok(postcode) => postcode.to_string(),
+            Err(ParseError::Empty) => "empty".to_owned(),
+            Err(ParseError::Half(Half::Second(inward))) => format!("half _ {inward}"),
+            Err(ParseError::Half(Half::First { outward, sector })) => {
+                let show = |text: Option<String>| text.unwrap_or("-".to_owned());
+                format!("half {}|{}", show(outward.map(|o| o.to_string())), show(sector.map(|s| s.to_string())))
+            }
+            Err(ParseError::Malformed(_)) => "malformed".to_owned(),
+        };
+        assert_eq!(found, expected, "typed {typed:?}");
+    }
+
+    #[test]
+    fn every_shape() {
+        check("M1 1AA", "M1 1AA");
+        check("B14 4AA", "B14 4AA");
+        check("WR5 2NP", "WR5 2NP");
+        check("DY11 7WF", "DY11 7WF");
+        check("W1A 1HQ", "W1A 1HQ");
+        check("EC1A 1BB", "EC1A 1BB");
+        check("QR5 2NP", "malformed");
+        check("VR5 2NP", "malformed");
+        check("XR5 2NP", "malformed");
+        check("WI5 2NP", "malformed");
+        check("WJ5 2NP", "malformed");
+        check("WZ5 2NP", "malformed");
+        for letter in "CIKMOV".chars() {
+            check(&format!("WR5 2{letter}P"), "malformed");
+            check(&format!("WR5 2N{letter}"), "malformed");
+        }
+    }
+
+    #[test]
+    fn halves() {
+        check("WR5", "half WR5|-");
+        check("wr14", "half WR14|WR1 4");
+        check("WR1 4", "half -|WR1 4");
+        check("WR52", "half WR52|WR5 2");
+        check("WR5 2", "half -|WR5 2");
+        check("WR5 2N", "half -|WR5 2");
+        check("WR14 2", "half -|WR14 2");
+        check("B1", "half B1|-");
+        check("2NP", "half _ 2NP");
+        check("2 np", "half _ 2NP");
+        check("WR", "malformed");
+        check("WR5 2C", "malformed");
+    }
+
+    #[test]
+    fn entry_forms() {
+        for typed in [
+            "wr52np", " WR5 2NP ", "W R 5 2 N P", "WR5\u{a0}2NP", "WR5\u{202f}2NP", "WR5\u{200b}2NP", "\u{feff}WR5 2NP",
+            "WR5-2NP", "WR5–2NP", "W.R.5.2.N.P.", "(WR5 2NP)", "[wr5,2np]", "ＷＲ５ ２ＮＰ", "ｗｒ５２ｎｐ", "WR5\t2NP\n",
+        ] {
+            check(typed, "WR5 2NP");
+        }
+    }
+
+    #[test]
+    fn not_postcodes() {
+        check("", "empty");
+        check(" - . ", "empty");
+        check("ШR5 2NP", "malformed"); // Cyrillic Sha
+        check("WR5 2NР", "malformed"); // Cyrillic Er, which looks like P
+        check("WR5 2NP1", "malformed");
+        check("Worcester", "malformed");
+        check("WR٥ 2NP", "malformed"); // Arabic-Indic five
+        check("WR5 2NP'", "malformed");
+    }
+
+    #[test]
+    fn units_have_places() {
+        let units: Vec<Unit> = Unit::all().collect();
+        assert_eq!(units.len(), Unit::COUNT);
+        for (place, unit) in units.into_iter().enumerate() {
+            let text = unit.to_string();
+            let [first, second] = *text.as_bytes() else { unreachable!("two letters") };
+            assert_eq!(Unit::from_letters(first, second), Some(unit));
+            assert_eq!(unit.place(), place);
+        }
+    }
+}

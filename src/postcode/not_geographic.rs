@@ -1,0 +1,117 @@
+//! Postcodes that name no home in England: they are answers, not mistakes.
+
+use super::{Compact, Postcode};
+
+/// A kind of postcode that no council area can be read from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NotGeographic {
+    /// `GIR 0AA`, once a bank.
+    Girobank,
+    /// `BX`, used by banks and the tax office.
+    Business,
+    /// BFPO numbers and `BF1`: forces' post.
+    Forces,
+    /// `ZZ99`, written by the NHS where a home is not known.
+    HealthRecord,
+    /// Gibraltar, the Falkland Islands and other overseas territories.
+    Overseas,
+    /// `JE`.
+    Jersey,
+    /// `GY`.
+    Guernsey,
+    /// `IM`.
+    IsleOfMan,
+}
+
+impl NotGeographic {
+    /// What `data-reason` calls it.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Girobank => "gir",
+            Self::Business => "bx",
+            Self::Forces => "bfpo",
+            Self::HealthRecord => "zz99",
+            Self::Overseas => "overseas",
+            Self::Jersey => "je",
+            Self::Guernsey => "gy",
+            Self::IsleOfMan => "im",
+        }
+    }
+
+    /// Recognises a postcode of this list.
+    #[must_use]
+    pub fn of(postcode: Postcode) -> Option<Self> {
+        match &postcode.outward().0 {
+            [b'B', b'X', ..] => Some(Self::Business),
+            [b'B', b'F', b'1', 0] => Some(Self::Forces),
+            [b'G', b'X', b'1', b'1'] => Some(Self::Overseas),
+            [b'J', b'E', ..] => Some(Self::Jersey),
+            [b'G', b'Y', ..] => Some(Self::Guernsey),
+            [b'I', b'M', ..] => Some(Self::IsleOfMan),
+            _ => None,
+        }
+    }
+
+    /// Recognises text of this list that has not the shape of a postcode: `GIR 0AA`, `BFPO 58`,
+    /// `ZZ99 3VZ`, `FIQQ 1ZZ`.
+    #[must_use]
+    pub fn in_text(typed: &str) -> Option<Self> {
+        // In the order of the postal authorities of the territories: Ascension, British Indian
+        // Ocean and Antarctic Territories, Falklands, Pitcairn, South Georgia, St Helena, Tristan
+        // da Cunha, Turks and Caicos.
+        const TERRITORIES: [&[u8; 4]; 9] =
+            [b"ASCN", b"BBND", b"BIQQ", b"FIQQ", b"PCRN", b"SIQQ", b"STHL", b"TDCU", b"TKCA"];
+        let compact = Compact::of(typed).ok()?;
+        match compact.text.as_slice() {
+            b"GIR0AA" | b"GIR" => Some(Self::Girobank),
+            [b'B', b'F', b'P', b'O', number @ ..] if number.len() <= 4 && number.iter().all(u8::is_ascii_digit) => {
+                Some(Self::Forces)
+            }
+            [b'Z', b'Z', b'9', b'9', rest @ ..] if rest.is_empty() || rest.len() == 3 => Some(Self::HealthRecord),
+            [code @ .., b'1', b'Z', b'Z'] if TERRITORIES.iter().any(|known| known.as_slice() == code) => {
+                Some(Self::Overseas)
+            }
+            _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(typed: &str, expected: Option<NotGeographic>) {
+        let found = match Postcode::parse(typed) {
+            Ok(postcode) => NotGeographic::of(postcode),
+            Err(_) => NotGeographic::in_text(typed),
+        };
+        assert_eq!(found, expected, "typed {typed:?}");
+    }
+
+    #[test]
+    fn each_kind() {
+        check("gir 0aa", Some(NotGeographic::Girobank));
+        check("BX9 1AS", Some(NotGeographic::Business));
+        check("BFPO 58", Some(NotGeographic::Forces));
+        check("b.f.p.o. 5210", Some(NotGeographic::Forces));
+        check("BF1 2AA", Some(NotGeographic::Forces));
+        check("ZZ99 3VZ", Some(NotGeographic::HealthRecord));
+        check("FIQQ 1ZZ", Some(NotGeographic::Overseas));
+        check("GX11 1AA", Some(NotGeographic::Overseas));
+        check("JE2 3QA", Some(NotGeographic::Jersey));
+        check("GY1 1AA", Some(NotGeographic::Guernsey));
+        check("IM1 1AA", Some(NotGeographic::IsleOfMan));
+    }
+
+    #[test]
+    fn neighbours_of_the_list() {
+        check("B1 1AA", None);
+        check("BF2 1AA", None);
+        check("GX12 1AA", None);
+        check("BFPO 12345", None);
+        check("QQQQ 1ZZ", None);
+        check("ZZ9 3VZ", None);
+    }
+}

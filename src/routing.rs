@@ -1,0 +1,171 @@
+//! From a place and an age to an outcome, by the directory in force.
+
+use crate::{
+    postcode::{NotGeographic, Postcode},
+    table::{LadCode, Listing, Place, PostcodeTable},
+    teams::{AgeBand, Area, Neighbour, Team, TeamDirectory},
+};
+
+/// What a family says of the age.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Age<'d> {
+    /// It is in this band.
+    Band(&'d AgeBand),
+    /// They are not sure, or have children in more than one band.
+    NotSure,
+}
+
+/// The answer to a family. Living elsewhere is an answer too, with a next step of its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome<'d> {
+    /// The home is in the county and the band is known.
+    Team(Home<'d>),
+    /// The home is in the county, the age is not sure: the teams of all bands.
+    BothTeams(Home<'d>),
+    /// The home is in a council next door.
+    OutsideNeighbour {
+        /// That council.
+        neighbour: &'d Neighbour,
+        /// The teams that are theirs if they pay council tax to us: the postcode is at the border.
+        at_border: Option<AreaTeams<'d>>,
+    },
+    /// The home is somewhere else in the United Kingdom.
+    OutsideUk {
+        /// As with a neighbour.
+        at_border: Option<AreaTeams<'d>>,
+    },
+    /// The postcode is not in the directory, though others of its outward code are.
+    NotListed {
+        /// The teams of the one area that all of its sector is in.
+        likely: Option<AreaTeams<'d>>,
+    },
+    /// The postcode is in the directory, but without a district.
+    NoPlace,
+    /// The postcode names no home in England.
+    NotGeographic(NotGeographic),
+}
+
+/// A home in the county.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Home<'d> {
+    /// The name of its district.
+    pub district: &'d str,
+    /// The teams of its area.
+    pub teams: AreaTeams<'d>,
+    /// The border that is near, where what lies beyond it has other teams.
+    pub border: Option<Border<'d>>,
+}
+
+/// The teams of an area, divided by what the family said of the age.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AreaTeams<'d> {
+    /// The area.
+    pub area: &'d Area,
+    /// The teams that the age asks for: one, or all where it is not sure.
+    pub shown: Vec<&'d Team>,
+    /// The teams of the older bands.
+    pub later: Vec<&'d Team>,
+    /// The teams of the younger bands.
+    pub earlier: Vec<&'d Team>,
+}
+
+/// What lies beyond a border that is near.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Border<'d> {
+    /// Another area of the county.
+    Area(AreaTeams<'d>),
+    /// Another council; none where the directory does not name it.
+    Council(Option<&'d Neighbour>),
+}
+
+/// There is no such outward code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NoSuchOutward;
+
+/// The outcome for a home with that postcode.
+///
+/// # Errors
+///
+/// [`NoSuchOutward`]: the postcode has the shape of one, but none begins like it.
+pub fn route<'d>(
+    postcode: Postcode,
+    age: Age<'d>,
+    table: &PostcodeTable,
+    directory: &'d TeamDirectory,
+) -> Result<Outcome<'d>, NoSuchOutward> {
+    if let Some(reason) = NotGeographic::of(postcode) {
+        return Ok(Outcome::NotGeographic(reason));
+    }
+    match table.lookup(postcode) {
+        Listing::Located(place) => Ok(located(place, age, directory)),
+        Listing::NoPlace => Ok(Outcome::NoPlace),
+        Listing::NotListed => {
+            let area = only_area(&table.districts_of_sector(postcode.sector()), directory);
+            Ok(Outcome::NotListed { likely: area.map(|area| area_teams(area, age, directory)) })
+        }
+        Listing::Wholly(districts) => Ok(match only_neighbour(districts, directory) {
+            Some(neighbour) => Outcome::OutsideNeighbour { neighbour, at_border: None },
+            None => Outcome::OutsideUk { at_border: None },
+        }),
+        Listing::Elsewhere => Ok(Outcome::OutsideUk { at_border: None }),
+        Listing::NoSuchOutward => Err(NoSuchOutward),
+    }
+}
+
+/// The outcome for a home in a district that the family chose by its name or by a town. None where
+/// the district is in no area.
+#[must_use]
+pub fn route_district<'d>(district: LadCode, age: Age<'d>, directory: &'d TeamDirectory) -> Option<Outcome<'d>> {
+    directory.area_of(district)?;
+    Some(located(Place { district, nearest_other: None }, age, directory))
+}
+
+fn located<'d>(place: Place, age: Age<'d>, directory: &'d TeamDirectory) -> Outcome<'d> {
+    let Some((area, district)) = directory.area_of(place.district) else {
+        let at_border = place.nearest_other.and_then(|district| directory.area_of(district));
+        let at_border = at_border.map(|(area, _)| area_teams(area, age, directory));
+        return match directory.neighbour_of(place.district) {
+            Some(neighbour) => Outcome::OutsideNeighbour { neighbour, at_border },
+            None => Outcome::OutsideUk { at_border },
+        };
+    };
+    let border = place.nearest_other.and_then(|other| match directory.area_of(other) {
+        Some((beyond, _)) if beyond.id == area.id => None,
+        Some((beyond, _)) => Some(Border::Area(area_teams(beyond, age, directory))),
+        None => Some(Border::Council(directory.neighbour_of(other))),
+    });
+    let home = Home { district, teams: area_teams(area, age, directory), border };
+    match age {
+        Age::Band(_) => Outcome::Team(home),
+        Age::NotSure => Outcome::BothTeams(home),
+    }
+}
+
+/// The teams of an area, divided by age.
+#[must_use]
+pub fn area_teams<'d>(area: &'d Area, age: Age<'d>, directory: &'d TeamDirectory) -> AreaTeams<'d> {
+    let mut teams = AreaTeams { area, shown: Vec::new(), later: Vec::new(), earlier: Vec::new() };
+    for team in directory.teams_of(area) {
+        let list = match age {
+            Age::Band(band) if band.id != team.band && teams.shown.is_empty() => &mut teams.earlier,
+            Age::Band(band) if band.id != team.band => &mut teams.later,
+            _ => &mut teams.shown,
+        };
+        list.push(team);
+    }
+    teams
+}
+
+/// The area that all of these districts are in, if there is one.
+#[must_use]
+pub fn only_area<'d>(districts: &[LadCode], directory: &'d TeamDirectory) -> Option<&'d Area> {
+    let mut areas = districts.iter().map(|district| directory.area_of(*district).map(|(area, _)| area));
+    let first = areas.next()??;
+    areas.all(|area| area == Some(first)).then_some(first)
+}
+
+fn only_neighbour<'d>(districts: &[LadCode], directory: &'d TeamDirectory) -> Option<&'d Neighbour> {
+    let mut neighbours = districts.iter().map(|district| directory.neighbour_of(*district));
+    let first = neighbours.next()??;
+    neighbours.all(|neighbour| neighbour == Some(first)).then_some(first)
+}

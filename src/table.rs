@@ -1,0 +1,275 @@
+//! The compiled postcode table: which postcodes exist, and in which district.
+//!
+//! # The format
+//!
+//! One JSON file, small enough to read and to review in a diff, one entry a line:
+//!
+//! ```text
+//! { "format": 1,
+//!   "edition": "2025-11",                  of the ONS Postcode Directory
+//!   "attribution": ["..."],                to be shown wherever the data is used
+//!   "districts": { "d": "E07000237" },     the letter that stands for a district below
+//!   "sectors": { "WR1 1": "d12.3d5" },     runs over the 400 units of a sector
+//!   "border": { "WR9 0": ".37b2" },        runs: the nearest other district within 250 m
+//!   "outward": { "WR": "1-15 78 99" },     every outward code of the United Kingdom, by area
+//!   "wholly": { "GL1": "DE" } }            outward codes not in `sectors`, and all their districts
+//! ```
+//!
+//! A sector has [`Unit::COUNT`] possible units, AA, AB, AD ... ZZ over the twenty letters that units
+//! are made of. Its text says what each one is, in runs of a symbol and a number (no number: one):
+//!
+//! ```text
+//!  "WR1 1": "d12.3d5-"
+//!
+//!   d 12     . 3      d 5      -       (end)
+//!   |        |        |        |       |
+//!   AA-AQ    AR-AT    AU-AZ    BA      BB-ZZ
+//!   in d     do not   in d     listed  do not
+//!            exist             without exist
+//!                              a place
+//! ```
+//!
+//! `.` does not exist (in `border`: nothing near), `-` is listed without a place, a letter is a
+//! district. What follows the last run does not exist. So membership is exact: a postcode that is not
+//! in the directory is never answered with its neighbours' district.
+//!
+//! The table knows districts only. Areas, teams and councils are decided when a family asks, by the
+//! directory in force that day.
+
+mod decode;
+mod encode;
+
+use std::fmt;
+
+use crate::postcode::{OutwardCode, Postcode, Sector, Unit};
+
+pub use decode::DecodeError;
+pub use encode::Rows;
+
+/// The code of a local authority district, such as `E07000237` for Worcester.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct LadCode([u8; 9]);
+
+impl LadCode {
+    /// Reads a code: one capital letter and eight digits. Nothing else gives one.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let code: [u8; 9] = text.as_bytes().try_into().ok()?;
+        let [letter, digits @ ..] = &code;
+        (letter.is_ascii_uppercase() && digits.iter().all(u8::is_ascii_digit)).then_some(Self(code))
+    }
+}
+
+impl fmt::Display for LadCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(std::str::from_utf8(&self.0).unwrap_or_default())
+    }
+}
+
+/// What the table says about a postcode.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Listing<'t> {
+    /// It is in a district.
+    Located(Place),
+    /// It is in the directory, but without a district.
+    NoPlace,
+    /// Others of its outward code are in the directory, this one is not.
+    NotListed,
+    /// The table does not hold its outward code, but all of it lies in these districts.
+    Wholly(&'t [LadCode]),
+    /// Its outward code is somewhere else in the United Kingdom.
+    Elsewhere,
+    /// There is no such outward code.
+    NoSuchOutward,
+}
+
+/// Where a postcode is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The district that the directory gives.
+    pub district: LadCode,
+    /// The nearest other district that has a postcode within 250 m, where one of the two is the
+    /// council's own. Some homes of a border postcode are over the border.
+    pub nearest_other: Option<LadCode>,
+}
+
+/// One unit of a sector, in a byte: with 400 of them a sector, and every one looked at in tests.
+type Cell = u8;
+const ABSENT: Cell = 0;
+const NO_PLACE: Cell = 1;
+/// The cell of the first district; the next ones follow.
+const FIRST_DISTRICT: Cell = 2;
+
+/// The table, ready for looking up.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PostcodeTable {
+    edition: Edition,
+    attribution: Vec<String>,
+    /// Ordered as the cells count them, with the letter that stands for each in the file.
+    districts: Vec<(char, LadCode)>,
+    /// Ordered, each with the cells of its units.
+    sectors: Vec<(Sector, Cells)>,
+    /// Ordered.
+    outward: Vec<OutwardCode>,
+    /// Ordered; none of these is in `sectors`.
+    wholly: Vec<(OutwardCode, Vec<LadCode>)>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Cells {
+    place: Vec<Cell>,
+    /// The nearest other district of each unit, empty where no unit has one.
+    border: Vec<Cell>,
+}
+
+impl PostcodeTable {
+    /// Which edition of the directory this is.
+    #[must_use]
+    pub fn edition(&self) -> &Edition {
+        &self.edition
+    }
+
+    /// The lines that the licence asks to be shown with the data.
+    #[must_use]
+    pub fn attribution(&self) -> &[String] {
+        &self.attribution
+    }
+
+    /// Every district that a postcode of this table can be in.
+    pub fn districts(&self) -> impl Iterator<Item = LadCode> {
+        self.districts.iter().map(|(_, code)| *code)
+    }
+
+    /// The districts of the county that the table was made for, which have small letters in the file.
+    pub fn own_districts(&self) -> impl Iterator<Item = LadCode> {
+        self.districts.iter().filter(|(letter, _)| letter.is_ascii_lowercase()).map(|(_, code)| *code)
+    }
+
+    /// What the table says about a postcode. Takes two binary searches and allocates nothing.
+    ///
+    /// ```
+    /// # use send_team_finder::{postcode::Postcode, table::{Listing, PostcodeTable}};
+    /// let table = PostcodeTable::decode(r#"{ "format": 1, "edition": "2025-11", "attribution": [],
+    ///     "districts": { "w": "E07000237" }, "sectors": { "WR5 2": "w2.w" }, "border": {},
+    ///     "outward": { "WR": "1-15" }, "wholly": {} }"#).unwrap();
+    /// let listing = |typed| table.lookup(Postcode::parse(typed).unwrap());
+    /// assert!(matches!(listing("WR5 2AB"), Listing::Located(_)));
+    /// assert_eq!(listing("WR5 2AD"), Listing::NotListed);
+    /// assert_eq!(listing("WR4 9AA"), Listing::Elsewhere);
+    /// ```
+    #[must_use]
+    pub fn lookup(&self, postcode: Postcode) -> Listing<'_> {
+        let Some(cells) = self.cells(postcode.sector()) else { return self.outward(postcode.outward()) };
+        let place = postcode.unit().place();
+        match cells.place.get(place).copied().unwrap_or(ABSENT) {
+            ABSENT => Listing::NotListed,
+            cell => self.district(cell).map_or(Listing::NoPlace, |district| {
+                let nearest_other = cells.border.get(place).and_then(|cell| self.district(*cell));
+                Listing::Located(Place { district, nearest_other })
+            }),
+        }
+    }
+
+    /// What the table says of a whole outward code: never `Located` or `NoPlace`.
+    #[must_use]
+    pub fn outward(&self, outward: OutwardCode) -> Listing<'_> {
+        if !self.sectors_of(outward).is_empty() {
+            return Listing::NotListed;
+        }
+        if let Ok(place) = self.wholly.binary_search_by_key(&outward, |(code, _)| *code) {
+            return self.wholly.get(place).map_or(Listing::Elsewhere, |(_, districts)| Listing::Wholly(districts));
+        }
+        match self.outward.binary_search(&outward) {
+            Ok(_) => Listing::Elsewhere,
+            Err(_) => Listing::NoSuchOutward,
+        }
+    }
+
+    /// The districts of all located postcodes of a sector, each once.
+    #[must_use]
+    pub fn districts_of_sector(&self, sector: Sector) -> Vec<LadCode> {
+        self.cells(sector).map_or(Vec::new(), |cells| self.districts_in([cells]))
+    }
+
+    /// The districts of all located postcodes of an outward code, each once.
+    #[must_use]
+    pub fn districts_of_outward(&self, outward: OutwardCode) -> Vec<LadCode> {
+        self.districts_in(self.sectors_of(outward).iter().map(|(_, cells)| cells))
+    }
+
+    /// Every postcode of the table, in order, with what [`Self::lookup`] says of it.
+    pub fn postcodes(&self) -> impl Iterator<Item = (Postcode, Listing<'_>)> {
+        self.sectors
+            .iter()
+            .flat_map(|(sector, _)| Unit::all().map(|unit| sector.postcode(unit)))
+            .map(|postcode| (postcode, self.lookup(postcode)))
+            .filter(|(_, listing)| *listing != Listing::NotListed)
+    }
+
+    /// Every sector that has a postcode in the table, in order.
+    pub fn sectors(&self) -> impl Iterator<Item = Sector> {
+        self.sectors.iter().map(|(sector, _)| *sector)
+    }
+
+    fn cells(&self, sector: Sector) -> Option<&Cells> {
+        let place = self.sectors.binary_search_by_key(&sector, |(known, _)| *known).ok()?;
+        self.sectors.get(place).map(|(_, cells)| cells)
+    }
+
+    fn sectors_of(&self, outward: OutwardCode) -> &[(Sector, Cells)] {
+        let start = self.sectors.partition_point(|(sector, _)| sector.outward() < outward);
+        let end = self.sectors.partition_point(|(sector, _)| sector.outward() <= outward);
+        self.sectors.get(start..end).unwrap_or_default()
+    }
+
+    fn districts_in<'a>(&self, all: impl IntoIterator<Item = &'a Cells>) -> Vec<LadCode> {
+        let mut seen = [false; 1 + Cell::MAX as usize];
+        for cell in all.into_iter().flat_map(|cells| &cells.place) {
+            if let Some(seen) = seen.get_mut(usize::from(*cell)) {
+                *seen = true;
+            }
+        }
+        (0..=Cell::MAX).zip(seen).filter(|(_, seen)| *seen).filter_map(|(cell, _)| self.district(cell)).collect()
+    }
+
+    fn district(&self, cell: Cell) -> Option<LadCode> {
+        let place = cell.checked_sub(FIRST_DISTRICT)?;
+        self.districts.get(usize::from(place)).map(|(_, code)| *code)
+    }
+}
+
+/// An edition of the ONS Postcode Directory, which is published each quarter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edition {
+    year: u16,
+    month: u8,
+}
+
+impl Edition {
+    /// Reads a year and a month: `2025-11`.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let (year, month) = text.split_once('-')?;
+        let digits = |text: &str, len| text.len() == len && text.bytes().all(|byte| byte.is_ascii_digit());
+        let edition = Self { year: year.parse().ok()?, month: month.parse().ok()? };
+        (digits(year, 4) && digits(month, 2) && (1..=12).contains(&edition.month)).then_some(edition)
+    }
+
+    /// The year, which the attribution names.
+    #[must_use]
+    pub fn year(&self) -> u16 {
+        self.year
+    }
+
+    /// The month, from 1 to 12.
+    #[must_use]
+    pub fn month(&self) -> u8 {
+        self.month
+    }
+}
+
+impl fmt::Display for Edition {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:02}", self.year, self.month)
+    }
+}

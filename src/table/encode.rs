@@ -1,0 +1,153 @@
+//! Writing the table: the inverse of reading it, for the tools and for round-trip tests.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt::Write as _,
+};
+
+use serde::Serialize as _;
+
+use super::{
+    ABSENT, Cell, Cells, Edition, FIRST_DISTRICT, LadCode, NO_PLACE, Place, PostcodeTable,
+    decode::{FORMAT, File},
+};
+use crate::postcode::{OutwardCode, Postcode, Sector, Unit};
+
+/// What a table is made of.
+#[derive(Clone, Debug)]
+pub struct Rows {
+    /// The edition they are of.
+    pub edition: Edition,
+    /// The lines that the licence asks to be shown.
+    pub attribution: Vec<String>,
+    /// The council's own districts: they get small letters, all others capitals.
+    pub own: BTreeSet<LadCode>,
+    /// Every postcode of the outward codes that the table covers; `None` where it has no district.
+    pub postcodes: BTreeMap<Postcode, Option<Place>>,
+    /// Every outward code there is.
+    pub outward: BTreeSet<OutwardCode>,
+    /// Outward codes that the table does not cover, with all their districts.
+    pub wholly: BTreeMap<OutwardCode, BTreeSet<LadCode>>,
+}
+
+impl PostcodeTable {
+    /// Makes a table of rows. None where they name more districts than there are letters for.
+    #[must_use]
+    pub fn from_rows(rows: &Rows) -> Option<Self> {
+        let districts = letters(rows)?;
+        let cell = |district: LadCode| -> Cell {
+            (FIRST_DISTRICT..).zip(&districts).find_map(|(cell, (_, code))| (*code == district).then_some(cell)).unwrap_or(NO_PLACE)
+        };
+        let mut sectors: BTreeMap<Sector, Cells> = BTreeMap::new();
+        for (postcode, place) in &rows.postcodes {
+            let cells = sectors.entry(postcode.sector()).or_insert_with(|| Cells { place: Vec::new(), border: Vec::new() });
+            set(&mut cells.place, postcode.unit(), place.map_or(NO_PLACE, |place| cell(place.district)));
+            if let Some(nearest) = place.and_then(|place| place.nearest_other) {
+                set(&mut cells.border, postcode.unit(), cell(nearest));
+            }
+        }
+        Some(Self {
+            edition: rows.edition.clone(),
+            attribution: rows.attribution.clone(),
+            sectors: sectors.into_iter().collect(),
+            outward: rows.outward.iter().copied().collect(),
+            wholly: rows.wholly.iter().map(|(code, districts)| (*code, districts.iter().copied().collect())).collect(),
+            districts,
+        })
+    }
+
+    /// The table as JSON, one entry a line. The same table always gives the same bytes.
+    #[must_use]
+    pub fn encode(&self) -> String {
+        let runs = |select: fn(&Cells) -> &Vec<Cell>| {
+            self.sectors
+                .iter()
+                .filter(|(_, cells)| !select(cells).is_empty())
+                .map(|(sector, cells)| (sector.to_string(), self.runs(select(cells))))
+                .collect()
+        };
+        let letters = |districts: &Vec<LadCode>| {
+            self.districts.iter().filter(|(_, code)| districts.contains(code)).map(|(letter, _)| *letter).collect()
+        };
+        let file = File {
+            format: FORMAT,
+            edition: self.edition.to_string(),
+            attribution: self.attribution.clone(),
+            districts: self.districts.iter().map(|(letter, code)| (letter.to_string(), code.to_string())).collect(),
+            sectors: runs(|cells| &cells.place),
+            border: runs(|cells| &cells.border),
+            outward: ranges(&self.outward),
+            wholly: self.wholly.iter().map(|(code, districts)| (code.to_string(), letters(districts))).collect(),
+        };
+        // New lines so that a person can read it and a diff shows it; no indent, as it would be most of the file.
+        let mut json = Vec::new();
+        let formatter = serde_json::ser::PrettyFormatter::with_indent(b"");
+        let written = file.serialize(&mut serde_json::Serializer::with_formatter(&mut json, formatter));
+        debug_assert!(written.is_ok(), "maps of text to text are always JSON");
+        json.push(b'\n');
+        String::from_utf8(json).unwrap_or_default()
+    }
+
+    fn runs(&self, cells: &[Cell]) -> String {
+        let symbol = |cell: Cell| match cell {
+            ABSENT => '.',
+            NO_PLACE => '-',
+            _ => self.districts.get(usize::from(cell - FIRST_DISTRICT)).map_or('-', |(letter, _)| *letter),
+        };
+        let mut text = String::new();
+        for run in cells.chunk_by(PartialEq::eq) {
+            text.extend(run.first().copied().map(symbol));
+            if run.len() > 1 {
+                let _ = write!(text, "{}", run.len()); // writing to a String cannot fail
+            }
+        }
+        text
+    }
+}
+
+/// Letters in the order of the codes, so that the same districts always get the same ones.
+fn letters(rows: &Rows) -> Option<Vec<(char, LadCode)>> {
+    let places = rows.postcodes.values().flatten();
+    let mut all: BTreeSet<LadCode> = places.flat_map(|place| [Some(place.district), place.nearest_other]).flatten().collect();
+    all.extend(rows.wholly.values().flatten());
+    let (own, others): (Vec<LadCode>, Vec<LadCode>) = all.into_iter().partition(|code| rows.own.contains(code));
+    let small = ('a'..='z').take(own.len()).zip(own.iter().copied());
+    let capital = ('A'..='Z').zip(others.iter().copied());
+    let mut letters: Vec<(char, LadCode)> = small.chain(capital).collect();
+    letters.sort_unstable();
+    (letters.len() == own.len() + others.len()).then_some(letters)
+}
+
+fn set(cells: &mut Vec<Cell>, unit: Unit, cell: Cell) {
+    if cells.len() <= unit.place() {
+        cells.resize(unit.place() + 1, ABSENT);
+    }
+    if let Some(slot) = cells.get_mut(unit.place()) {
+        *slot = cell;
+    }
+}
+
+/// Outward codes to `"WR": "1-15 78 99"`. Only plain numbers join in ranges: `1A` stands alone.
+fn ranges(codes: &[OutwardCode]) -> BTreeMap<String, String> {
+    let mut numbers: BTreeMap<String, BTreeSet<u8>> = BTreeMap::new();
+    let mut texts: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for code in codes {
+        let (area, district) = (code.area().to_string(), code.district().to_string());
+        match district.parse::<u8>() {
+            Ok(number) if number.to_string() == district => {
+                numbers.entry(area).or_default().insert(number);
+            }
+            _ => texts.entry(area).or_default().push(district),
+        }
+    }
+    for (area, numbers) in numbers {
+        let numbers: Vec<u8> = numbers.into_iter().collect();
+        let ranges = numbers.chunk_by(|before, after| before + 1 == *after).filter_map(|range| match range {
+            [] => None,
+            [one] => Some(one.to_string()),
+            [first, .., last] => Some(format!("{first}-{last}")),
+        });
+        texts.entry(area).or_default().splice(0..0, ranges);
+    }
+    texts.into_iter().map(|(area, parts)| (area, parts.join(" "))).collect()
+}

@@ -1,0 +1,386 @@
+//! Every sentence that a family reads, in one place. None names a council: names come from the data.
+//!
+//! Plain words, short sentences, and both a parent and a young person are spoken to. A second
+//! language is one more module with the same functions.
+
+use crate::{
+    date::{Date, month_name},
+    postcode::NotGeographic,
+    table::Edition,
+};
+
+/// Where anybody in the United Kingdom finds their council.
+pub const FIND_COUNCIL: &str = "https://www.gov.uk/find-local-council";
+
+/// A postcode to show how one looks. It is a council's office, so nobody's home, and no two of its
+/// characters are easily taken for each other by people with dyslexia or dyscalculia.
+pub const EXAMPLE: &str = "WR14 3AF";
+
+macro_rules! sentences {
+    ($($(#[$doc:meta])* $name:ident => $text:literal;)*) => {
+        $($(#[$doc])* #[must_use] pub fn $name() -> String { $text.to_owned() })*
+    };
+}
+
+sentences! {
+    /// The title of the finder.
+    title => "Find your SEND team";
+    /// What it is for.
+    intro => "SEND means special educational needs and disabilities. Your team depends on home and age.";
+    /// The label of the text box.
+    postcode_label => "Postcode";
+    /// Which address counts, for a parent.
+    which_address => "Use the child’s home, not the school.";
+    /// Which address counts, for a young person, and what happens to the postcode.
+    own_address => "Is it about you? Use your own home.";
+    /// The privacy of the postcode.
+    stays_here => "The postcode stays on this device.";
+    /// The question about age.
+    age_question => "How old is the child or young person?";
+    /// Why the age is asked.
+    age_why => "Each team works with one age group.";
+    /// The choice of no band.
+    not_sure => "I’m not sure";
+    /// What not being sure gives.
+    not_sure_hint => "Or children of both ages. We show all the teams.";
+    /// The button.
+    find => "Find your team";
+    /// The way in without a postcode.
+    no_postcode => "I do not have a postcode";
+    /// For whom that is.
+    no_postcode_why => "For a refuge, no fixed home, or a move. Choose a place near home.";
+    /// The label of the choice of places.
+    place_label => "Town or district";
+    /// The choice of no place.
+    place_none => "No place chosen";
+    /// The group of towns.
+    towns => "Towns and villages";
+    /// The group of districts.
+    districts => "Districts";
+    /// Said while a press waits for the data.
+    waiting => "Loading. Your answer comes next.";
+    /// Said once the data is there.
+    loaded => "Ready.";
+    /// The button below an answer.
+    find_another => "Find another team";
+    /// The heading of the summary of problems.
+    problem_heading => "There is a problem";
+    /// In front of the page's title with problems.
+    error_prefix => "Error: ";
+    /// Nothing was typed.
+    enter_postcode => "Enter the postcode of the home";
+    /// What was typed is not a postcode.
+    enter_a_postcode => "Enter a postcode, like WR14 3AF";
+    /// The second half is missing.
+    enter_second_half => "Enter the second half too, like the 3AF in WR14 3AF";
+    /// The first half is missing.
+    enter_first_half => "Enter the first half too, like the WR14 in WR14 3AF";
+    /// No age was chosen.
+    choose_age => "Choose an age, or ‘I’m not sure’";
+    /// The heading of what to do.
+    next_heading => "What to do next";
+    /// What to do, where the council has not said.
+    call_or_email => "Call or email your team. Ask for your EHCP Co-ordinator.";
+    /// No plan yet, to be pressed.
+    no_plan_heading => "No plan yet?";
+    /// No plan yet.
+    no_plan_yet => "You can ask for an assessment of needs. Ask here:";
+    /// Independent advice, to be pressed.
+    advice_heading => "Want free advice?";
+    /// Independent advice.
+    advice => "This service is free. It does not take sides.";
+    /// What a postcode cannot settle, to be pressed.
+    differences_heading => "Two homes, a move, or care?";
+    /// Brothers and sisters.
+    siblings_heading => "Brothers and sisters";
+    /// A child in care.
+    in_care_heading => "A child in care";
+    /// A move.
+    moved_heading => "You have just moved";
+    /// Two homes.
+    two_homes_heading => "Two homes";
+    /// Above the helpline.
+    helpline_heading => "Not sure? Call or email us";
+    /// At the council's border.
+    council_tax_question => "Who do you pay council tax to?";
+    /// At the council's border, on our side.
+    council_tax_theirs => "If you pay it to them, ask them instead.";
+    /// Elsewhere in the United Kingdom.
+    other_council_runs_support => "Your own council runs SEND support where you live.";
+    /// The link to any council.
+    find_council => "Find your council on GOV.UK";
+    /// Below an answer that says no.
+    not_right => "Does this look wrong? Talk to us.";
+    /// Why a postcode may be missing.
+    new_home => "New homes get a postcode before we know it.";
+    /// What to do where a postcode is missing.
+    check_or_call => "Check what you typed. If it is right, call or email us.";
+    /// Why there is no place.
+    no_place_reason => "The postcode is on the list, but the list does not say where it is.";
+    /// What to do where there is no place.
+    call_to_find_out => "Call or email us. We can find your team.";
+    /// The heading where a postcode names no home.
+    no_team_from_postcode => "This postcode does not show a home";
+    /// With sample data.
+    sample => "This is a test version. The team phones and emails are samples.";
+    /// To report a mistake.
+    something_wrong => "Something wrong? Email us";
+    /// Data could not be loaded.
+    failed => "The finder did not load.";
+    /// What to do then.
+    failed_next => "Check your connection, then try again. Or call or email us.";
+    /// The button to load again.
+    try_again => "Try again";
+    /// The label of a phone number.
+    phone => "Phone";
+    /// The label of an email address.
+    email => "Email";
+    /// The label of opening hours.
+    hours => "Open";
+    /// The heading of the list of all teams.
+    all_teams => "All teams by district";
+}
+
+/// Where there is no postcode to name.
+#[must_use]
+pub fn this_postcode() -> &'static str {
+    "This postcode"
+}
+
+/// The heading with a team.
+#[must_use]
+pub fn your_team(name: &str) -> String {
+    format!("Your team: {name}")
+}
+
+/// The heading with the teams of all bands.
+#[must_use]
+pub fn your_teams(area: &str) -> String {
+    format!("Your teams: {area} area")
+}
+
+/// Why this area.
+#[must_use]
+pub fn is_in(postcode: &str, district: &str, area: &str) -> String {
+    format!("{postcode} is in {district}, in the {area} area.")
+}
+
+/// Why this area, by a district.
+#[must_use]
+pub fn chose_district(district: &str, area: &str) -> String {
+    format!("You chose {district}. It is in the {area} area.")
+}
+
+/// Why this area, by a town.
+#[must_use]
+pub fn chose_town(town: &str, district: &str, area: &str) -> String {
+    format!("You chose {town}. It is in {district}, in the {area} area.")
+}
+
+/// The one postcode in a longer text.
+#[must_use]
+pub fn found_within(postcode: &str) -> String {
+    format!("We found {postcode} in what you typed.")
+}
+
+/// When teams change.
+#[must_use]
+pub fn rule(words: &str) -> String {
+    format!("The team changes {words}.")
+}
+
+/// When the team changes, to be pressed.
+#[must_use]
+pub fn team_changes(words: &str) -> String {
+    format!("The team changes {words}")
+}
+
+/// Which team is next.
+#[must_use]
+pub fn next_team(words: &str, name: &str) -> String {
+    let mut words = words.chars();
+    let first = words.next().map(char::to_uppercase);
+    let words: String = first.into_iter().flatten().chain(words).collect();
+    format!("{words}, the team becomes {name}.")
+}
+
+/// The teams of younger bands, to be pressed.
+#[must_use]
+pub fn younger(labels: &[&str]) -> String {
+    format!("Another age: {}", labels.join(", "))
+}
+
+/// Near a border of an area.
+#[must_use]
+pub fn near_area(area: &str) -> String {
+    format!("This postcode is close to the {area} area. Your home may be there.")
+}
+
+/// The teams beyond a border, to be pressed.
+#[must_use]
+pub fn teams_of_area(area: &str) -> String {
+    format!("Show the {area} area")
+}
+
+/// Near another council.
+#[must_use]
+pub fn near_council(name: Option<&str>) -> String {
+    match name {
+        Some(name) => format!("This postcode is close to the border with {name}."),
+        None => "This postcode is close to the border with another council.".to_owned(),
+    }
+}
+
+/// At the council's border, on the other side.
+#[must_use]
+pub fn council_tax_ours(council: &str) -> String {
+    format!("If you pay it to {council}, we are here for you:")
+}
+
+/// Outside the county.
+#[must_use]
+pub fn is_outside(postcode: &str, place: &str) -> String {
+    format!("{postcode} is outside {place}.")
+}
+
+/// Outside the county, as a heading.
+#[must_use]
+pub fn is_outside_heading(postcode: &str, place: &str) -> String {
+    format!("{postcode} is outside {place}")
+}
+
+/// The heading with a council next door.
+#[must_use]
+pub fn your_council(name: &str) -> String {
+    format!("Your council: {name}")
+}
+
+/// Who helps next door.
+#[must_use]
+pub fn neighbour_runs_support(name: &str) -> String {
+    format!("{name} runs SEND support where you live.")
+}
+
+/// The link next door.
+#[must_use]
+pub fn local_offer(name: &str) -> String {
+    format!("Go to the Local Offer of {name}")
+}
+
+/// The heading where a postcode is missing.
+#[must_use]
+pub fn not_listed(postcode: &str) -> String {
+    format!("We do not have {postcode} yet")
+}
+
+/// Why a team is likely.
+#[must_use]
+pub fn nearby_in_area(area: &str) -> String {
+    format!("All the postcodes like it are in the {area} area.")
+}
+
+/// Above teams that are likely.
+#[must_use]
+pub fn likely_team(count: usize) -> String {
+    if count == 1 { "Your team is likely to be:".to_owned() } else { "Your teams are likely to be:".to_owned() }
+}
+
+/// Half a postcode, all of it in one area.
+#[must_use]
+pub fn half_in_area(area: &str) -> String {
+    format!("All the postcodes that start like this are in the {area} area.")
+}
+
+/// Half a postcode that may be in several areas, or outside.
+#[must_use]
+pub fn half_can_be(areas: &[&str], elsewhere: Option<&str>) -> String {
+    let areas = areas.iter().map(|area| format!("in the {area} area"));
+    let outside = elsewhere.map(|place| format!("outside {place}"));
+    let all: Vec<String> = areas.chain(outside).collect();
+    format!("Postcodes that start like this can be {}.", list(&all))
+}
+
+/// The heading where there is no place.
+#[must_use]
+pub fn no_place(postcode: &str) -> String {
+    format!("We do not know where {postcode} is")
+}
+
+/// Why a postcode names no home here.
+#[must_use]
+pub fn not_geographic(reason: NotGeographic) -> String {
+    match reason {
+        NotGeographic::Girobank => "It was the code of a bank.",
+        NotGeographic::Business => "Banks and tax offices use it for their post.",
+        NotGeographic::Forces => "It is for forces’ post. It does not show where home is.",
+        NotGeographic::HealthRecord => "Health records use it when a home is not known.",
+        NotGeographic::Overseas => "It belongs to an overseas territory.",
+        NotGeographic::Jersey => "It is in Jersey, which has its own SEND support.",
+        NotGeographic::Guernsey => "It is in Guernsey, which has its own SEND support.",
+        NotGeographic::IsleOfMan => "It is on the Isle of Man, which has its own SEND support.",
+    }
+    .to_owned()
+}
+
+/// What to do then.
+#[must_use]
+pub fn home_in(place: &str) -> String {
+    format!("Is home in {place}? Call or email us. We can find your team.")
+}
+
+/// More than one postcode was typed.
+#[must_use]
+pub fn enter_one_postcode(postcodes: &[String]) -> String {
+    format!("Enter one postcode only. We found {}", list(postcodes))
+}
+
+/// No outward code begins like it.
+#[must_use]
+pub fn no_such_outward(outward: &str) -> String {
+    format!("Enter the postcode again. No postcode starts with {outward}")
+}
+
+/// Points at a character.
+#[must_use]
+pub fn look_again(place: usize, typed: char, meant: char) -> String {
+    let name = |char: char| if char.is_ascii_digit() { format!("number {char}") } else { format!("letter {char}") };
+    format!("Enter the postcode again. Is character {place} the {}, not the {}?", name(meant), name(typed))
+}
+
+/// Asks about one postcode.
+#[must_use]
+pub fn did_you_mean(postcode: &str) -> String {
+    format!("Did you mean {postcode}?")
+}
+
+/// How old the data is.
+#[must_use]
+pub fn correct_as_of(checked_on: Date, edition: &Edition) -> String {
+    format!("Correct as of {checked_on}. Postcodes of {} {}.", month_name(edition.month()), edition.year())
+}
+
+/// The data is past its review.
+#[must_use]
+pub fn past_review(checked_on: Date) -> String {
+    format!("These details were last checked on {checked_on}. Call the helpline if they do not work.")
+}
+
+/// The subject of a report.
+#[must_use]
+pub fn report_subject(edition: &Edition, from: Date) -> String {
+    format!("SEND team finder: postcodes {edition}, teams from {from}")
+}
+
+/// The title of the page with an answer.
+#[must_use]
+pub fn page_title(heading: &str, title: &str) -> String {
+    format!("{heading} – {title}")
+}
+
+fn list(items: &[String]) -> String {
+    match items {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} or {last}", first.join(", ")),
+    }
+}
