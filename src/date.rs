@@ -29,6 +29,9 @@ const MONTHS: [&str; 12] = [
 ];
 
 impl Date {
+    /// A day before all that matter here, for devices whose clock makes no sense.
+    pub const FIRST: Self = Self { year: 1, month: 1, day: 1 };
+
     /// A date of the Gregorian calendar; none where there is no such day.
     #[must_use]
     pub fn new(year: u16, month: u8, day: u8) -> Option<Self> {

@@ -12,9 +12,8 @@ use crate::{
 /// Where anybody in the United Kingdom finds their council.
 pub const FIND_COUNCIL: &str = "https://www.gov.uk/find-local-council";
 
-/// A postcode to show how one looks. It is a council's office, so nobody's home, and no two of its
-/// characters are easily taken for each other by people with dyslexia or dyscalculia.
-pub const EXAMPLE: &str = "WR14 3AF";
+// WR14 3AF shows how a postcode looks: it is a council's office, so nobody's home, and no two of its
+// characters are easily taken for each other by people with dyslexia or dyscalculia.
 
 macro_rules! sentences {
     ($($(#[$doc:meta])* $name:ident => $text:literal;)*) => {
@@ -33,8 +32,8 @@ sentences! {
     which_address => "Use the child’s home, not the school.";
     /// Which address counts, for a young person, and what happens to the postcode.
     own_address => "Is it about you? Use your own home.";
-    /// The privacy of the postcode.
-    stays_here => "The postcode stays on this device.";
+    /// How a postcode looks, and that it stays private.
+    example_and_privacy => "For example, WR14 3AF. It stays on this device.";
     /// The question about age.
     age_question => "How old is the child or young person?";
     /// Why the age is asked.

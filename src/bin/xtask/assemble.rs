@@ -10,6 +10,7 @@ use std::path::PathBuf;
 
 use anyhow::{Context, Result};
 
+use crate::process::say;
 use crate::{compress, names, sizes, stamp};
 
 /// Set by `cargo xtask build` where a release had to be built without wasm-opt.
@@ -29,7 +30,7 @@ pub(crate) fn run() -> Result<()> {
     if release || without_wasm_opt {
         compress::refresh(&stage)?;
         let visit = sizes::cold_visit(&stage)?;
-        visit.print()?;
+        say!("{visit}");
         if !without_wasm_opt {
             visit.check_budget()?;
         }

@@ -12,19 +12,8 @@ use flate2::read::GzDecoder;
 use flate2::write::GzEncoder;
 
 /// What is text, or compresses like it. Pictures are compressed already.
-const COMPRESSIBLE: [&str; 11] = [
-    "css",
-    "html",
-    "ico",
-    "js",
-    "json",
-    "svg",
-    "txt",
-    "vcf",
-    "wasm",
-    "webmanifest",
-    "xml",
-];
+const COMPRESSIBLE: [&str; 11] =
+    ["css", "html", "ico", "js", "json", "svg", "txt", "vcf", "wasm", "webmanifest", "xml"];
 
 /// Sees to it that each text and wasm file has a `.br` and a `.gz` beside it that hold just what it
 /// holds.
@@ -41,9 +30,7 @@ pub(crate) fn refresh(folder: &Path) -> Result<()> {
                 .and_then(|packed| format.unpack(&packed).ok())
                 .is_some_and(|unpacked| unpacked == content);
             if !is_current {
-                let packed = format
-                    .pack(&content)
-                    .with_context(|| format!("compressing {}", path.display()))?;
+                let packed = format.pack(&content).with_context(|| format!("compressing {}", path.display()))?;
                 fs::write(&copy, packed).with_context(|| format!("writing {}", copy.display()))?;
             }
         }
@@ -74,11 +61,8 @@ impl Format {
     fn pack(self, content: &[u8]) -> Result<Vec<u8>> {
         match self {
             Self::Brotli => {
-                let parameters = BrotliEncoderParams {
-                    quality: 11,
-                    size_hint: content.len(),
-                    ..BrotliEncoderParams::default()
-                };
+                let parameters =
+                    BrotliEncoderParams { quality: 11, size_hint: content.len(), ..BrotliEncoderParams::default() };
                 let mut packed = Vec::new();
                 brotli::BrotliCompress(&mut &*content, &mut packed, &parameters)?;
                 Ok(packed)
@@ -105,9 +89,7 @@ fn compressible_files(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     let entries = fs::read_dir(folder).with_context(|| format!("listing {}", folder.display()))?;
     for entry in entries {
-        let path = entry
-            .with_context(|| format!("listing {}", folder.display()))?
-            .path();
+        let path = entry.with_context(|| format!("listing {}", folder.display()))?.path();
         let extension = path.extension().and_then(|it| it.to_str());
         if path.is_dir() {
             files.extend(compressible_files(&path)?);
@@ -142,8 +124,7 @@ mod tests {
     fn only_what_changed_is_packed_again() -> Result<()> {
         let folder = tempfile::tempdir()?;
         fs::create_dir(folder.path().join("data"))?;
-        let [page, data, picture] =
-            ["index.html", "data/teams.json", "icon.png"].map(|it| folder.path().join(it));
+        let [page, data, picture] = ["index.html", "data/teams.json", "icon.png"].map(|it| folder.path().join(it));
         for path in [&page, &data, &picture] {
             fs::write(path, "before")?;
         }
@@ -153,10 +134,7 @@ mod tests {
         let untouched = fs::metadata(Format::Brotli.beside(&page))?.modified()?;
         fs::write(&data, "after")?;
         refresh(folder.path())?;
-        assert_eq!(
-            fs::metadata(Format::Brotli.beside(&page))?.modified()?,
-            untouched
-        );
+        assert_eq!(fs::metadata(Format::Brotli.beside(&page))?.modified()?, untouched);
         let packed = fs::read(Format::Gzip.beside(&data))?;
         assert_eq!(Format::Gzip.unpack(&packed)?, b"after");
         Ok(())

@@ -18,7 +18,7 @@ use send_team_finder::{
     teams::Directories,
 };
 
-use crate::{process::say, root};
+use crate::root;
 
 /// Compiles the table. With the path of a new edition of the directory it first renews the extracts
 /// in `data/sources`; with `check` it writes nothing and fails where table and sources differ.
@@ -117,14 +117,14 @@ pub(crate) fn replace(path: &Path, text: &str) -> Result<()> {
 
 fn report(table: &PostcodeTable, districts: &Districts, path: &Path) {
     let counts = compile::counts(table);
-    say!("{}: edition {}", path.display(), table.edition());
+    eprintln!("{}: edition {}", path.display(), table.edition());
     for (code, name) in &districts.own {
-        say!("  {:>6}  {name} ({code})", counts.by_district.get(code).copied().unwrap_or_default());
+        eprintln!("  {:>6}  {name} ({code})", counts.by_district.get(code).copied().unwrap_or_default());
     }
     let own: usize = districts.own.iter().filter_map(|(code, _)| counts.by_district.get(code)).sum();
     let located: usize = counts.by_district.values().sum();
-    say!("  {own:>6}  in the county");
-    say!("  {:>6}  elsewhere", located - own);
-    say!("  {:>6}  without a place", counts.without_place);
-    say!("  {:>6}  within 250 m of another district", counts.at_border);
+    eprintln!("  {own:>6}  in the county");
+    eprintln!("  {:>6}  elsewhere", located - own);
+    eprintln!("  {:>6}  without a place", counts.without_place);
+    eprintln!("  {:>6}  within 250 m of another district", counts.at_border);
 }

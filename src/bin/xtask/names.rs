@@ -5,18 +5,14 @@
 //! same name could come to hold other bytes.
 
 use std::path::{Path, PathBuf};
-use std::{fs, str};
+use std::fs;
 
 use anyhow::{Context, Result, bail, ensure};
 use sha2::{Digest, Sha256};
 
 /// The files that get such a name, in an order in which a file comes after those that it names
 /// itself.
-const NAMED: [&str; 3] = [
-    "finder.css",
-    "send-team-finder_bg.wasm",
-    "send-team-finder.js",
-];
+const NAMED: [&str; 3] = ["finder.css", "send-team-finder_bg.wasm", "send-team-finder.js"];
 
 /// The script of host pages, which keeps its name and finds all others.
 const LOADER: &str = "embed.js";
@@ -28,8 +24,7 @@ pub(crate) fn give(folder: &Path) -> Result<()> {
         let path = folder.join(plain);
         let content = fs::read(&path).with_context(|| format!("reading {}", path.display()))?;
         let name = named(plain, &content);
-        fs::rename(&path, folder.join(&name))
-            .with_context(|| format!("renaming {} to {name}", path.display()))?;
+        fs::rename(&path, folder.join(&name)).with_context(|| format!("renaming {} to {name}", path.display()))?;
         rename_in_texts(folder, plain, &name)?;
     }
     Ok(())
@@ -59,11 +54,9 @@ pub(crate) fn find(folder: &Path, plain: &str) -> Result<PathBuf> {
         .collect();
     match <[PathBuf; 1]>::try_from(found) {
         Ok([path]) => Ok(path),
-        Err(found) => bail!(
-            "{} should hold one {plain} named by its content, and holds {}",
-            folder.display(),
-            found.len()
-        ),
+        Err(found) => {
+            bail!("{} should hold one {plain} named by its content, and holds {}", folder.display(), found.len())
+        }
     }
 }
 
@@ -72,15 +65,11 @@ fn rename_in_texts(folder: &Path, plain: &str, name: &str) -> Result<()> {
         let Some(file) = file_name(&path) else {
             continue;
         };
-        let is_text = matches!(
-            path.extension().and_then(|it| it.to_str()),
-            Some("html" | "js")
-        );
+        let is_text = matches!(path.extension().and_then(|it| it.to_str()), Some("html" | "js"));
         if !is_text || plain_name(file).is_some() {
             continue;
         }
-        let text =
-            fs::read_to_string(&path).with_context(|| format!("reading {}", path.display()))?;
+        let text = fs::read_to_string(&path).with_context(|| format!("reading {}", path.display()))?;
         let (text, count) = replace_name(&text, plain, name);
         ensure!(
             count > 0 || file != LOADER,
@@ -119,9 +108,7 @@ fn replace_name(text: &str, plain: &str, name: &str) -> (String, usize) {
 /// `finder.css` and its content give `finder-1f0c6a5e9b2d4f87.css`: the first 64 bits of SHA-256.
 fn named(plain: &str, content: &[u8]) -> String {
     let hash = Sha256::digest(content);
-    let short = hash
-        .first_chunk()
-        .map_or(0, |bytes| u64::from_be_bytes(*bytes));
+    let short = hash.first_chunk().map_or(0, |bytes| u64::from_be_bytes(*bytes));
     match plain.rsplit_once('.') {
         Some((stem, extension)) => format!("{stem}-{short:016x}.{extension}"),
         None => format!("{plain}-{short:016x}"),
@@ -132,10 +119,7 @@ fn named(plain: &str, content: &[u8]) -> String {
 fn plain_name(name: &str) -> Option<String> {
     let (stem, extension) = name.rsplit_once('.')?;
     let (stem, hash) = stem.rsplit_once('-')?;
-    let is_hash = hash.len() == 16
-        && hash
-            .bytes()
-            .all(|it| matches!(it, b'0'..=b'9' | b'a'..=b'f'));
+    let is_hash = hash.len() == 16 && hash.bytes().all(|it| matches!(it, b'0'..=b'9' | b'a'..=b'f'));
     is_hash.then(|| format!("{stem}.{extension}"))
 }
 
@@ -171,15 +155,9 @@ mod tests {
         let write = |name, content| fs::write(folder.path().join(name), content);
         write("finder.css", "main {}")?;
         write("send-team-finder_bg.wasm", "\0asm")?;
-        write(
-            "send-team-finder.js",
-            "new URL('send-team-finder_bg.wasm', import.meta.url)",
-        )?;
+        write("send-team-finder.js", "new URL('send-team-finder_bg.wasm', import.meta.url)")?;
         write("embed.js", loader)?;
-        write(
-            "index.html",
-            "<link rel=\"modulepreload\" href=\"./send-team-finder.js\">",
-        )?;
+        write("index.html", "<link rel=\"modulepreload\" href=\"./send-team-finder.js\">")?;
         Ok(folder)
     }
 
@@ -193,15 +171,9 @@ mod tests {
 
         let css = named("finder.css", b"main {}");
         let wasm = named("send-team-finder_bg.wasm", b"\0asm");
-        let glue = named(
-            "send-team-finder.js",
-            format!("new URL('{wasm}', import.meta.url)").as_bytes(),
-        );
+        let glue = named("send-team-finder.js", format!("new URL('{wasm}', import.meta.url)").as_bytes());
         assert_eq!(find(folder.path(), "finder.css")?, folder.path().join(&css));
-        assert_eq!(
-            fs::read_to_string(folder.path().join("embed.js"))?,
-            format!("['{css}', '{wasm}', './{glue}']")
-        );
+        assert_eq!(fs::read_to_string(folder.path().join("embed.js"))?, format!("['{css}', '{wasm}', './{glue}']"));
         assert_eq!(
             fs::read_to_string(folder.path().join("index.html"))?,
             format!("<link rel=\"modulepreload\" href=\"./{glue}\">")
@@ -213,11 +185,10 @@ mod tests {
     fn a_loader_that_forgets_a_file_fails_the_build() -> Result<()> {
         let folder = build("['send-team-finder_bg.wasm', './send-team-finder.js']")?;
         let outcome = give(folder.path());
-        assert!(outcome.is_err_and(|failure| {
-            failure
-                .to_string()
-                .starts_with("public/embed.js does not name finder.css")
-        }));
+        assert!(
+            outcome
+                .is_err_and(|failure| { failure.to_string().starts_with("public/embed.js does not name finder.css") })
+        );
         Ok(())
     }
 

@@ -29,9 +29,7 @@ pub(crate) fn run() -> Result<()> {
             trunk.arg("--ignore").arg(folder);
         }
     }
-    eprintln!(
-        "xtask: the finder will be at http://127.0.0.1:{PORT}/ once it is built (Ctrl+C ends)"
-    );
+    eprintln!("xtask: the finder will be at http://127.0.0.1:{PORT}/ once it is built (Ctrl+C ends)");
     process::run(&mut trunk)
 }
 

@@ -2,7 +2,6 @@
 
 use std::fmt;
 use std::fs;
-use std::io::{self, Write};
 use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
@@ -16,19 +15,10 @@ const BUDGET: u64 = 85_000;
 
 /// All that a first visit loads; the last three files are told by their names before they got one
 /// by content.
-const PLAIN: [&str; 4] = [
-    "index.html",
-    "embed.js",
-    "data/postcodes.json",
-    "data/teams.json",
-];
-const NAMED: [&str; 3] = [
-    "finder.css",
-    "send-team-finder.js",
-    "send-team-finder_bg.wasm",
-];
+const PLAIN: [&str; 4] = ["index.html", "embed.js", "data/postcodes.json", "data/teams.json"];
+const NAMED: [&str; 3] = ["finder.css", "send-team-finder.js", "send-team-finder_bg.wasm"];
 
-/// The files of a first visit, with nothing in the browser's cache.
+/// The files of a first visit, with nothing in the browser's cache. Shown as a table.
 pub(crate) struct Visit {
     files: Vec<File>,
 }
@@ -55,9 +45,7 @@ pub(crate) fn cold_visit(folder: &Path) -> Result<Visit> {
 impl File {
     fn measure(name: &str, path: &Path) -> Result<Self> {
         let size = |path: &Path| {
-            fs::metadata(path)
-                .map(|about| about.len())
-                .with_context(|| format!("measuring {}", path.display()))
+            fs::metadata(path).map(|about| about.len()).with_context(|| format!("measuring {}", path.display()))
         };
         Ok(Self {
             name: name.to_owned(),
@@ -69,11 +57,6 @@ impl File {
 }
 
 impl Visit {
-    /// Prints the table of sizes.
-    pub(crate) fn print(&self) -> Result<()> {
-        writeln!(io::stdout().lock(), "{self}").context("printing the sizes")
-    }
-
     /// Whether the visit keeps within the budget.
     pub(crate) fn check_budget(&self) -> Result<()> {
         let brotli = self.total().brotli;
@@ -99,11 +82,7 @@ impl Visit {
 
 impl fmt::Display for Visit {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(
-            f,
-            "{:<26}{:>10}{:>10}{:>10}",
-            "bytes", "raw", "gzip", "brotli"
-        )?;
+        writeln!(f, "{:<26}{:>10}{:>10}{:>10}", "bytes", "raw", "gzip", "brotli")?;
         for file in self.files.iter().chain([&self.total()]) {
             let [raw, gzip, brotli] = [file.raw, file.gzip, file.brotli].map(grouped);
             writeln!(f, "{:<26}{raw:>10}{gzip:>10}{brotli:>10}", file.name)?;
@@ -130,12 +109,7 @@ mod tests {
     use super::{File, Visit, grouped};
 
     fn visit(brotli: u64) -> Visit {
-        let file = |name: &str, raw, gzip, brotli| File {
-            name: name.to_owned(),
-            raw,
-            gzip,
-            brotli,
-        };
+        let file = |name: &str, raw, gzip, brotli| File { name: name.to_owned(), raw, gzip, brotli };
         Visit {
             files: vec![
                 file("index.html", 4_000, 1_300, 1_000),

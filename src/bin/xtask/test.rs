@@ -31,46 +31,22 @@ enum Outcome {
 }
 
 const STEPS: [Step; 9] = [
-    Step {
-        name: "format",
-        check: format,
-        advice: "`cargo fmt` mends it",
-    },
-    Step {
-        name: "lints of the tools and tests",
-        check: lint_native,
-        advice: "mend what clippy shows above",
-    },
-    Step {
-        name: "lints of the page",
-        check: lint_wasm,
-        advice: "mend what clippy shows above",
-    },
+    Step { name: "format", check: format, advice: "`cargo fmt` mends it" },
+    Step { name: "lints of the tools and tests", check: lint_native, advice: "mend what clippy shows above" },
+    Step { name: "lints of the page", check: lint_wasm, advice: "mend what clippy shows above" },
     Step {
         name: "native tests",
         check: test_natively,
         advice: "`cargo test` runs these alone, `cargo test NAME` one of them",
     },
-    Step {
-        name: "docs",
-        check: document,
-        advice: "mend the links and code blocks that rustdoc shows above",
-    },
+    Step { name: "docs", check: document, advice: "mend the links and code blocks that rustdoc shows above" },
     Step {
         name: "data",
         check: check_data,
         advice: "mend data/teams.json where it says, or compile the table with `cargo xtask data`",
     },
-    Step {
-        name: "system packages",
-        check: install_browsers,
-        advice: "install the packages by hand",
-    },
-    Step {
-        name: "release build and its size",
-        check: build_release,
-        advice: "`cargo xtask build` runs this alone",
-    },
+    Step { name: "system packages", check: install_browsers, advice: "install the packages by hand" },
+    Step { name: "release build and its size", check: build_release, advice: "`cargo xtask build` runs this alone" },
     Step {
         name: "browser tests",
         check: test_in_browsers,
@@ -97,12 +73,7 @@ pub(crate) fn run() -> Result<()> {
 }
 
 fn failure(step: &Step, took: Duration) -> String {
-    format!(
-        "{} failed after {}: {}",
-        step.name,
-        seconds(took),
-        step.advice
-    )
+    format!("{} failed after {}: {}", step.name, seconds(took), step.advice)
 }
 
 fn seconds(time: Duration) -> String {
@@ -123,12 +94,7 @@ fn lint_native() -> Result<Outcome> {
 fn lint_wasm() -> Result<Outcome> {
     rustup::wasm_target()?;
     let page = ["--lib", "--bin", "send-team-finder", "--target", WASM];
-    passed(
-        cargo()
-            .arg("clippy")
-            .args(page)
-            .args(["--", "-D", "warnings"]),
-    )
+    passed(cargo().arg("clippy").args(page).args(["--", "-D", "warnings"]))
 }
 
 fn test_natively() -> Result<Outcome> {
@@ -139,8 +105,7 @@ fn test_natively() -> Result<Outcome> {
 fn document() -> Result<Outcome> {
     let doc = || {
         let mut doc = cargo();
-        doc.args(["doc", "--lib", "--no-deps", "--document-private-items"])
-            .env("RUSTDOCFLAGS", "-D warnings");
+        doc.args(["doc", "--lib", "--no-deps", "--document-private-items"]).env("RUSTDOCFLAGS", "-D warnings");
         doc
     };
     passed(&mut doc())?;
@@ -160,9 +125,7 @@ fn install_browsers() -> Result<Outcome> {
 fn build_release() -> Result<Outcome> {
     Ok(match build::run()? {
         Size::WithinBudget => Outcome::Passed,
-        Size::NotChecked => {
-            Outcome::PassedInPart("no wasm-opt, so the size is not checked".to_owned())
-        }
+        Size::NotChecked => Outcome::PassedInPart("no wasm-opt, so the size is not checked".to_owned()),
     })
 }
 
@@ -179,17 +142,11 @@ fn test_in_browsers() -> Result<Outcome> {
         .context("installing axe-core, which looks for barriers in the page")?;
 
     let mut stories = cargo();
-    stories
-        .args(["test", "--test", "browser"])
-        .env("FINDER_DIST", root().join(build::DIST));
+    stories.args(["test", "--test", "browser"]).env("FINDER_DIST", root().join(build::DIST));
     for driver in &drivers {
         stories.env(driver.engine.variable(), &driver.program);
     }
-    let screen = drivers
-        .iter()
-        .any(|driver| driver.engine == Engine::WebKit)
-        .then(Screen::start)
-        .transpose()?;
+    let screen = drivers.iter().any(|driver| driver.engine == Engine::WebKit).then(Screen::start).transpose()?;
     if let Some(screen) = &screen {
         stories.env("DISPLAY", screen.display());
     }

@@ -28,9 +28,7 @@ fn version_of(program: &Path) -> Option<String> {
 }
 
 fn first_version(printed: &str) -> Option<&str> {
-    printed
-        .split_whitespace()
-        .find(|word| word.starts_with(|first: char| first.is_ascii_digit()))
+    printed.split_whitespace().find(|word| word.starts_with(|first: char| first.is_ascii_digit()))
 }
 
 #[cfg(test)]
@@ -41,10 +39,7 @@ mod tests {
     fn versions_are_read_as_programs_print_them() {
         let check = |printed, expected| assert_eq!(first_version(printed), expected, "{printed}");
         check("trunk 0.21.14\n", Some("0.21.14"));
-        check(
-            "geckodriver 0.37.1 (d9a0a7a1c4e1 2026-10-06)\n",
-            Some("0.37.1"),
-        );
+        check("geckodriver 0.37.1 (d9a0a7a1c4e1 2026-10-06)\n", Some("0.37.1"));
         check("wasm-opt version 132 (version_132)\n", Some("132"));
         check("wasm-opt version 108\n", Some("108"));
         check("", None);

@@ -23,8 +23,7 @@ pub(crate) fn trunk(wasm_opt: Option<&WasmOpt>) -> Result<Command> {
 
     let mut programs = vec![("wasm-bindgen", wasm_bindgen.as_path())];
     programs.extend(wasm_opt.map(|it| ("wasm-opt", it.program.as_path())));
-    let version =
-        wasm_opt.map_or_else(|| wanted_wasm_opt().to_owned(), |it| it.version.to_string());
+    let version = wasm_opt.map_or_else(|| wanted_wasm_opt().to_owned(), |it| it.version.to_string());
 
     let mut trunk = Command::new(program);
     trunk

@@ -16,7 +16,7 @@ use super::{
 
 /// How near another district's postcode makes a border postcode, in metres: the position of a postcode
 /// is that of its mean address, and homes of one postcode lie up to about this far from it.
-const BORDER_M: i32 = 250;
+const BORDER_M: i64 = 250;
 
 pub(super) fn compile(sources: &Sources, districts: &Districts) -> Result<PostcodeTable> {
     let edition = Edition::parse(&sources.edition).with_context(|| {
@@ -52,7 +52,7 @@ fn attribution(edition: &Edition) -> Vec<String> {
 }
 
 fn places(postcodes: &BTreeMap<Postcode, Location>, districts: &Districts) -> BTreeMap<Postcode, Option<Place>> {
-    let point = |position: Position| [position.east, position.north];
+    let point = |position: Position| [i64::from(position.east), i64::from(position.north)]; // squares of metres outgrow 32 bits
     let located = postcodes.values().flatten().map(|(code, position)| GeomWithData::new(point(*position), *code));
     let tree = RTree::bulk_load(located.collect());
     let nearest_other = |district: LadCode, position: Position| {

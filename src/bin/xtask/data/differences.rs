@@ -6,7 +6,6 @@ use anyhow::{Context as _, Result, bail};
 use send_team_finder::table::{Listing, PostcodeTable};
 
 use super::compile::counts;
-use crate::process::say;
 
 /// How many postcodes are named one by one; a new edition differs in hundreds.
 const NAMED: usize = 10;
@@ -14,7 +13,7 @@ const NAMED: usize = 10;
 pub(super) fn check(path: &Path, fresh: &str, table: &PostcodeTable) -> Result<()> {
     let committed = fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
     if committed == fresh {
-        say!("{} is what its sources give", path.display());
+        eprintln!("{} is what its sources give", path.display());
         return Ok(());
     }
     let mut lines = match PostcodeTable::decode(&committed) {

@@ -60,10 +60,7 @@ impl Engine {
             Self::Firefox => Tool::geckodriver().provide()?,
             Self::WebKit => which::which("WebKitWebDriver")?,
         };
-        Ok(Some(Driver {
-            engine: self,
-            program,
-        }))
+        Ok(Some(Driver { engine: self, program }))
     }
 }
 
@@ -83,16 +80,9 @@ pub(crate) fn drivers() -> Result<(Vec<Driver>, Option<String>)> {
 
 fn advice(missing: &[Engine]) -> Option<String> {
     let names: Vec<_> = missing.iter().map(|engine| format!("{engine:?}")).collect();
-    let wanted: Vec<_> = missing
-        .iter()
-        .map(|engine| engine.to_be_installed())
-        .collect();
+    let wanted: Vec<_> = missing.iter().map(|engine| engine.to_be_installed()).collect();
     (!missing.is_empty()).then(|| {
-        format!(
-            "To test in {} too, install {} and put them on PATH.",
-            names.join(" and "),
-            wanted.join(", and ")
-        )
+        format!("To test in {} too, install {} and put them on PATH.", names.join(" and "), wanted.join(", and "))
     })
 }
 
@@ -151,34 +141,19 @@ const CHROMIUM: Part = Part {
     ubuntu: "chromium-browser",
 };
 
-const CHROMEDRIVER: Part = Part {
-    found_as: &["chromedriver"],
-    debian: "chromium-driver",
-    ubuntu: "chromium-chromedriver",
-};
+const CHROMEDRIVER: Part =
+    Part { found_as: &["chromedriver"], debian: "chromium-driver", ubuntu: "chromium-chromedriver" };
 
 const FIREFOX: Part = Part {
-    found_as: &[
-        "firefox",
-        "firefox-esr",
-        "/Applications/Firefox.app",
-        r"C:\Program Files\Mozilla Firefox\firefox.exe",
-    ],
+    found_as: &["firefox", "firefox-esr", "/Applications/Firefox.app", r"C:\Program Files\Mozilla Firefox\firefox.exe"],
     debian: "firefox-esr",
     ubuntu: "firefox",
 };
 
-const WEBKIT_DRIVER: Part = Part {
-    found_as: &["WebKitWebDriver"],
-    debian: "webkit2gtk-driver",
-    ubuntu: "webkit2gtk-driver",
-};
+const WEBKIT_DRIVER: Part =
+    Part { found_as: &["WebKitWebDriver"], debian: "webkit2gtk-driver", ubuntu: "webkit2gtk-driver" };
 
-const XVFB: Part = Part {
-    found_as: &["Xvfb"],
-    debian: "xvfb",
-    ubuntu: "xvfb",
-};
+const XVFB: Part = Part { found_as: &["Xvfb"], debian: "xvfb", ubuntu: "xvfb" };
 
 /// A machine without fonts draws boxes, and measures text by them.
 const FONTS: Part = Part {
@@ -188,11 +163,7 @@ const FONTS: Part = Part {
 };
 
 /// For axe-core.
-const NPM: Part = Part {
-    found_as: &["npm"],
-    debian: "npm",
-    ubuntu: "npm",
-};
+const NPM: Part = Part { found_as: &["npm"], debian: "npm", ubuntu: "npm" };
 
 #[cfg(test)]
 mod tests {

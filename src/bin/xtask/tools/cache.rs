@@ -17,8 +17,8 @@ fn place() -> Result<PathBuf> {
     if let Some(place) = env::var_os(PLACE).filter(|place| !place.is_empty()) {
         return Ok(place.into());
     }
-    let home = env::home_dir()
-        .with_context(|| format!("finding the home folder: set {PLACE} to a folder for tools"))?;
+    let home =
+        env::home_dir().with_context(|| format!("finding the home folder: set {PLACE} to a folder for tools"))?;
     Ok(home.join(".cache").join("send-team-finder"))
 }
 
@@ -26,8 +26,7 @@ fn place() -> Result<PathBuf> {
 /// `fill` has succeeded: an interrupted install leaves nothing that looks like a tool.
 pub(super) fn install(folder: &Path, fill: impl FnOnce(&Path) -> Result<()>) -> Result<()> {
     let place = folder.parent().unwrap_or(Path::new("."));
-    fs::create_dir_all(place)
-        .with_context(|| format!("making the folder for tools, {}", place.display()))?;
+    fs::create_dir_all(place).with_context(|| format!("making the folder for tools, {}", place.display()))?;
     let fresh = tempfile::Builder::new()
         .prefix(".installing-")
         .tempdir_in(place)
@@ -35,11 +34,9 @@ pub(super) fn install(folder: &Path, fill: impl FnOnce(&Path) -> Result<()>) -> 
     fill(fresh.path())?;
     if folder.exists() {
         // Only a tool that does not run is installed over.
-        fs::remove_dir_all(folder)
-            .with_context(|| format!("removing a broken tool, {}", folder.display()))?;
+        fs::remove_dir_all(folder).with_context(|| format!("removing a broken tool, {}", folder.display()))?;
     }
-    fs::rename(fresh.path(), folder)
-        .with_context(|| format!("moving the installed tool to {}", folder.display()))
+    fs::rename(fresh.path(), folder).with_context(|| format!("moving the installed tool to {}", folder.display()))
 }
 
 #[cfg(test)]

@@ -37,8 +37,8 @@ impl Tool {
     /// Cargo.lock.
     pub(crate) fn wasm_bindgen() -> Result<Self> {
         let path = root().join("Cargo.lock");
-        let lock = fs::read_to_string(&path)
-            .with_context(|| format!("reading {}: `cargo fetch` makes it", path.display()))?;
+        let lock =
+            fs::read_to_string(&path).with_context(|| format!("reading {}: `cargo fetch` makes it", path.display()))?;
         let version = locked_version(&lock, "wasm-bindgen")
             .with_context(|| format!("finding wasm-bindgen in {}", path.display()))?;
         Ok(Self {
@@ -67,9 +67,7 @@ impl Tool {
             return Ok(program);
         }
         let folder = cache::folder(self.package, &self.version)?;
-        let program = folder
-            .join("bin")
-            .join(format!("{}{EXE_SUFFIX}", self.program));
+        let program = folder.join("bin").join(format!("{}{EXE_SUFFIX}", self.program));
         if !self.is(&program) {
             self.install(&folder)?;
             ensure!(
@@ -103,12 +101,7 @@ impl Tool {
                 .args(["--quiet", "--no-track", "--root"])
                 .arg(fresh))
         })
-        .with_context(|| {
-            format!(
-                "installing {} {}: it needs the network and a C compiler",
-                self.package, self.version
-            )
-        })
+        .with_context(|| format!("installing {} {}: it needs the network and a C compiler", self.package, self.version))
     }
 }
 
@@ -117,10 +110,7 @@ fn locked_version<'lock>(lock: &'lock str, package: &str) -> Option<&'lock str> 
     let name = format!("name = \"{package}\"");
     let mut lines = lock.lines();
     lines.find(|line| *line == name)?;
-    lines
-        .next()?
-        .strip_prefix("version = \"")?
-        .strip_suffix('"')
+    lines.next()?.strip_prefix("version = \"")?.strip_suffix('"')
 }
 
 #[cfg(test)]

@@ -48,18 +48,10 @@ pub(crate) fn wasm_opt() -> Result<Option<WasmOpt>> {
     let Ok(npm) = which::which("npm") else {
         return Ok(None);
     };
-    eprintln!(
-        "xtask: installing wasm-opt (npm's binaryen {BINARYEN}) into {}, once (a few seconds)",
-        folder.display()
-    );
+    eprintln!("xtask: installing wasm-opt (npm's binaryen {BINARYEN}) into {}, once (a few seconds)", folder.display());
     cache::install(&folder, |fresh| {
         run(Command::new(&npm)
-            .args([
-                "install",
-                "--no-save",
-                "--no-package-lock",
-                "--ignore-scripts",
-            ])
+            .args(["install", "--no-save", "--no-package-lock", "--ignore-scripts"])
             .args(["--no-audit", "--no-fund", "--loglevel=error", "--prefix"])
             .arg(fresh)
             .arg(format!("binaryen@{BINARYEN}")))
@@ -94,18 +86,9 @@ pub(crate) fn install_locked(folder: &Path) -> Result<()> {
         return Ok(());
     }
     let npm = which::which("npm").context("finding npm: install Node.js with npm")?;
-    eprintln!(
-        "xtask: installing the npm packages of {} (a few seconds)",
-        folder.display()
-    );
+    eprintln!("xtask: installing the npm packages of {} (a few seconds)", folder.display());
     run(Command::new(npm)
-        .args([
-            "ci",
-            "--ignore-scripts",
-            "--no-audit",
-            "--no-fund",
-            "--loglevel=error",
-        ])
+        .args(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"])
         .current_dir(folder))
 }
 

@@ -12,15 +12,13 @@ pub(crate) const WASM: &str = "wasm32-unknown-unknown";
 
 /// Sees to it that rustc can compile for the browser.
 pub(crate) fn wasm_target() -> Result<()> {
-    let libraries =
-        read(Command::new("rustc").args(["--print", "target-libdir", "--target", WASM]))?;
+    let libraries = read(Command::new("rustc").args(["--print", "target-libdir", "--target", WASM]))?;
     if Path::new(libraries.trim()).exists() {
         return Ok(());
     }
     eprintln!("xtask: adding the target {WASM} to the Rust toolchain, once (under a minute)");
-    run(Command::new("rustup").args(["target", "add", WASM])).with_context(|| {
-        format!("adding the target {WASM}: without rustup, install it as your Rust came")
-    })
+    run(Command::new("rustup").args(["target", "add", WASM]))
+        .with_context(|| format!("adding the target {WASM}: without rustup, install it as your Rust came"))
 }
 
 /// Sees to it that cargo can format and lint.

@@ -17,15 +17,7 @@ impl Screen {
     pub(crate) fn start() -> Result<Self> {
         let mut server = Command::new("Xvfb")
             // It finds a free display itself, and writes its number here once it takes clients.
-            .args([
-                "-displayfd",
-                "1",
-                "-screen",
-                "0",
-                "1280x1024x24",
-                "-nolisten",
-                "tcp",
-            ])
+            .args(["-displayfd", "1", "-screen", "0", "1280x1024x24", "-nolisten", "tcp"])
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
@@ -33,14 +25,9 @@ impl Screen {
             .context("starting Xvfb, the screen for WebKit")?;
         let mut number = String::new();
         if let Some(stdout) = server.stdout.take() {
-            BufReader::new(stdout)
-                .read_line(&mut number)
-                .context("reading Xvfb's display number")?;
+            BufReader::new(stdout).read_line(&mut number).context("reading Xvfb's display number")?;
         }
-        let screen = Self {
-            server,
-            display: format!(":{}", number.trim()),
-        };
+        let screen = Self { server, display: format!(":{}", number.trim()) };
         ensure!(
             !number.trim().is_empty(),
             "Xvfb ended before it was ready: try `Xvfb -displayfd 1` by hand to see why"

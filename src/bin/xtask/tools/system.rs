@@ -36,21 +36,14 @@ pub(super) fn are_we_root() -> bool {
 
 /// Installs packages by name.
 pub(super) fn apt_install(packages: &[&str]) -> Result<()> {
-    eprintln!(
-        "xtask: installing {} by apt-get, once (about 2 minutes)",
-        packages.join(", ")
-    );
+    eprintln!("xtask: installing {} by apt-get, once (about 2 minutes)", packages.join(", "));
     let apt_get = || {
         let mut command = Command::new("apt-get");
         command.env("DEBIAN_FRONTEND", "noninteractive").arg("-qq");
         command
     };
     run(apt_get().arg("update"))
-        .and_then(|()| {
-            run(apt_get()
-                .args(["install", "--yes", "--no-install-recommends"])
-                .args(packages))
-        })
+        .and_then(|()| run(apt_get().args(["install", "--yes", "--no-install-recommends"]).args(packages)))
         .with_context(|| format!("installing {}", packages.join(", ")))
 }
 
@@ -61,10 +54,7 @@ mod tests {
     #[test]
     fn the_system_is_known_by_its_id() {
         let check = |text, expected| assert_eq!(Distribution::from_os_release(text), expected);
-        check(
-            "PRETTY_NAME=\"Debian GNU/Linux 12\"\nVERSION_ID=\"12\"\nID=debian\n",
-            Some(Debian),
-        );
+        check("PRETTY_NAME=\"Debian GNU/Linux 12\"\nVERSION_ID=\"12\"\nID=debian\n", Some(Debian));
         check("NAME=\"Ubuntu\"\nID=ubuntu\nID_LIKE=debian\n", Some(Ubuntu));
         check("ID=fedora\n", None);
         check("", None);

@@ -1,0 +1,99 @@
+//! What stands in the page before the finder runs, and for good where it cannot: a form whose text
+//! the finder takes over, the helpline, and every team by district.
+
+use std::fmt::Write as _;
+
+use send_team_finder::{
+    finder::NOT_SURE,
+    table::PostcodeTable,
+    teams::{Contact, Directories, TeamDirectory},
+    wording,
+};
+
+/// The content of the finder's tag.
+pub(super) fn html(directories: &Directories, directory: &TeamDirectory) -> String {
+    let mut html = String::new();
+    form(directory, &mut html);
+    let _ = writeln!(html, "<p data-failed hidden>{} {}</p>", escape(&wording::failed()), escape(&wording::failed_next()));
+    let _ = writeln!(html, "<h2>{}</h2>", escape(&wording::helpline_heading()));
+    contact(&directory.helpline, &mut html);
+    let _ = writeln!(html, "<details data-teams>\n<summary>{}</summary>", escape(&wording::all_teams()));
+    if directories.sample {
+        let _ = writeln!(html, "<p>{}</p>", escape(&wording::sample()));
+    }
+    for area in &directory.areas {
+        let names: Vec<&str> = area.districts.iter().map(|(_, name)| name.as_str()).collect();
+        let _ = writeln!(html, "<h2>{}</h2>", escape(&names.join(", ")));
+        for team in directory.teams_of(area) {
+            let label = directory.band(&team.band).map_or("", |band| &band.label);
+            let _ = writeln!(html, "<h3>{}</h3>", escape(label));
+            contact(&team.contact, &mut html);
+        }
+    }
+    html.push_str("</details>\n");
+    html
+}
+
+/// The lines that the licence asks for.
+pub(super) fn attribution(table: &PostcodeTable) -> String {
+    let mut html = String::new();
+    for line in table.attribution() {
+        let _ = writeln!(html, "<p>{}</p>", escape(line));
+    }
+    html
+}
+
+/// The form as the view draws it (`src/ui/form.rs`). `method="dialog"`, and no name on the text box,
+/// keep what is typed out of the address where the button is pressed before any script runs.
+fn form(directory: &TeamDirectory, html: &mut String) {
+    let _ = write!(
+        html,
+        r#"<form data-early method="dialog">
+<div class="field">
+<label for="early-postcode">{}</label>
+<p class="hint" id="early-which">{}<br>{}</p>
+<p class="hint" id="early-example">{}</p>
+<input type="text" id="early-postcode" autocomplete="postal-code" autocapitalize="characters" spellcheck="false" aria-describedby="early-which early-example">
+</div>
+<fieldset class="field" aria-describedby="early-why">
+<legend>{}</legend>
+<p class="hint" id="early-why">{}</p>
+"#,
+        escape(&wording::postcode_label()),
+        escape(&wording::which_address()),
+        escape(&wording::own_address()),
+        escape(&wording::example_and_privacy()),
+        escape(&wording::age_question()),
+        escape(&wording::age_why()),
+    );
+    let bands = directory.bands.iter().map(|band| (band.id.clone(), band.label.clone()));
+    for (id, label) in bands.chain([(NOT_SURE.to_owned(), wording::not_sure())]) {
+        let (id, label) = (escape(&id), escape(&label));
+        let _ = writeln!(
+            html,
+            r#"<div class="choice"><input type="radio" name="early-age" id="early-{id}" value="{id}"><label for="early-{id}">{label}</label></div>"#
+        );
+    }
+    let _ = writeln!(
+        html,
+        "</fieldset>\n<button>{}</button>\n<p role=\"status\" data-waiting=\"{}\"></p>\n</form>",
+        escape(&wording::find()),
+        escape(&wording::waiting())
+    );
+}
+
+fn contact(contact: &Contact, html: &mut String) {
+    let digits: String = contact.phone.chars().filter(char::is_ascii_digit).collect();
+    let (name, phone, email) = (escape(&contact.name), escape(&contact.phone), escape(&contact.email));
+    let _ = writeln!(
+        html,
+        "<p>{name}<br>\n{}: <a href=\"tel:{digits}\">{phone}</a><br>\n{}: <a href=\"mailto:{email}\">{email}</a></p>",
+        escape(&wording::phone()),
+        escape(&wording::email())
+    );
+}
+
+/// For text and for attributes in double quotes.
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
