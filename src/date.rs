@@ -50,10 +50,11 @@ impl Date {
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let bytes = text.as_bytes();
-        let shape = bytes.len() == 10 && bytes.iter().zip(b"0000-00-00").all(|(byte, shape)| match shape {
-            b'-' => byte == shape,
-            _ => byte.is_ascii_digit(),
-        });
+        let shape = bytes.len() == 10
+            && bytes.iter().zip(b"0000-00-00").all(|(byte, shape)| match shape {
+                b'-' => byte == shape,
+                _ => byte.is_ascii_digit(),
+            });
         if !shape {
             return None;
         }

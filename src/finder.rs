@@ -177,7 +177,12 @@ fn half_of<'d>(half: Half, table: &PostcodeTable, directory: &'d TeamDirectory) 
             areas.push(area);
         }
     }
-    Problem::Half { half, areas, outside: only_area(&districts, directory).is_none() && districts.iter().any(|district| directory.area_of(*district).is_none()) }
+    Problem::Half {
+        half,
+        areas,
+        outside: only_area(&districts, directory).is_none()
+            && districts.iter().any(|district| directory.area_of(*district).is_none()),
+    }
 }
 
 fn suggestions(typed: &str, table: &PostcodeTable) -> Suggestions {

@@ -44,6 +44,7 @@
 //! | border postcode | one with a postcode of another district within 250 m | [`table::Place::nearest_other`] |
 
 pub mod date;
+mod json;
 pub mod postcode;
 pub mod table;
 pub mod teams;

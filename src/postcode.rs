@@ -248,7 +248,8 @@ impl Unit {
     pub const COUNT: usize = Self::LETTERS.len() * Self::LETTERS.len();
 
     fn from_letters(first: u8, second: u8) -> Option<Self> {
-        let place = |letter| (0..20_u16).zip(Self::LETTERS).find_map(|(place, known)| (known == letter).then_some(place));
+        let place =
+            |letter| (0..20_u16).zip(Self::LETTERS).find_map(|(place, known)| (known == letter).then_some(place));
         Some(Self(place(first)? * 20 + place(second)?))
     }
 
@@ -325,11 +326,13 @@ impl fmt::Display for ParseError {
             Self::Empty => f.write_str("expected a postcode, found nothing"),
             Self::Half(_) => f.write_str("expected a full postcode, found half of one"),
             Self::Malformed(Malformed(fault)) => match fault {
-                Fault::Stranger(char) => write!(f, "expected letters and digits, found {char:?}"),
+                Fault::Stranger(char) => write!(f, "expected letters and digits, found {char}"),
                 Fault::TooLong(len) => write!(f, "expected at most 7 letters and digits, found {len}"),
                 Fault::TooShort(len) => write!(f, "expected at least 5 letters and digits, found {len}"),
                 Fault::Area => f.write_str("expected one or two letters in front, as in WR"),
-                Fault::District => f.write_str("expected a digit after the first letters, and at most one more character"),
+                Fault::District => {
+                    f.write_str("expected a digit after the first letters, and at most one more character")
+                }
                 Fault::InwardDigit => f.write_str("expected a digit as the third character from the end"),
                 Fault::Unit => f.write_str("expected two letters at the end, none of them C, I, K, M, O or V"),
                 Fault::Sector => f.write_str("expected an outward code, a space and a digit, as in WR5 2"),
@@ -380,9 +383,9 @@ impl Compact {
             _ => (self.text.as_slice(), None),
         };
         let splits_at = |place: usize| self.gap.is_none_or(|gap| gap == place);
-        let sector = digit.filter(|_| splits_at(front.len())).and_then(|digit| {
-            Some(Sector { outward: OutwardCode::from_compact(front).ok()?, digit: digit - b'0' })
-        });
+        let sector = digit
+            .filter(|_| splits_at(front.len()))
+            .and_then(|digit| Some(Sector { outward: OutwardCode::from_compact(front).ok()?, digit: digit - b'0' }));
         let outward = OutwardCode::from_compact(&self.text).ok().filter(|_| self.gap.is_none() || sector.is_none());
         (outward.is_some() || sector.is_some()).then_some(Half::First { outward, sector })
     }
@@ -464,8 +467,21 @@ mod tests {
     #[test]
     fn entry_forms() {
         for typed in [
-            "wr52np", " WR5 2NP ", "W R 5 2 N P", "WR5\u{a0}2NP", "WR5\u{202f}2NP", "WR5\u{200b}2NP", "\u{feff}WR5 2NP",
-            "WR5-2NP", "WR5–2NP", "W.R.5.2.N.P.", "(WR5 2NP)", "[wr5,2np]", "ＷＲ５ ２ＮＰ", "ｗｒ５２ｎｐ", "WR5\t2NP\n",
+            "wr52np",
+            " WR5 2NP ",
+            "W R 5 2 N P",
+            "WR5\u{a0}2NP",
+            "WR5\u{202f}2NP",
+            "WR5\u{200b}2NP",
+            "\u{feff}WR5 2NP",
+            "WR5-2NP",
+            "WR5–2NP",
+            "W.R.5.2.N.P.",
+            "(WR5 2NP)",
+            "[wr5,2np]",
+            "ＷＲ５ ２ＮＰ",
+            "ｗｒ５２ｎｐ",
+            "WR5\t2NP\n",
         ] {
             check(typed, "WR5 2NP");
         }

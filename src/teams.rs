@@ -4,7 +4,6 @@
 //! are one thing ([`Directories::read`]), with the same rules in the tools and in the browser.
 
 mod check;
-mod json;
 mod read;
 
 use crate::{date::Date, table::LadCode};

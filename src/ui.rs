@@ -6,7 +6,7 @@ mod load;
 mod reply;
 
 use leptos::{mount::mount_to, prelude::*};
-use wasm_bindgen::prelude::*;
+use wasm_bindgen::{JsCast as _, prelude::*};
 use web_sys::HtmlElement;
 
 use crate::{
@@ -54,11 +54,16 @@ impl Page {
     }
 
     fn focus(&self, selector: &str) {
-        use wasm_bindgen::JsCast as _;
         let found = self.view.query_selector(selector).ok().flatten();
         if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
             let _ = element.focus(); // only fails for elements that cannot take focus
         }
+    }
+
+    /// The same for what is about to be drawn.
+    fn focus_once_drawn(&self, selector: &'static str) {
+        let page = self.clone();
+        request_animation_frame(move || page.focus(selector));
     }
 }
 
@@ -102,24 +107,32 @@ fn finder(page: &Page, base: String, drawn: js_sys::Function) -> impl IntoView +
             None | Some(Reply::Waiting) => titled.set_title(&title),
             Some(Reply::Problems(_)) => {
                 titled.set_title(&format!("{}{title}", wording::error_prefix()));
-                titled.focus("[data-problem-summary]");
+                titled.focus_once_drawn("[data-problem-summary]");
             }
             Some(Reply::Answer(answer)) => {
                 titled.set_title(&wording::page_title(&answer.heading, &title));
-                titled.focus("[data-answer-heading]");
+                titled.focus_once_drawn("[data-answer-heading]");
             }
         });
     });
 
-    let known = { let data = data.clone(); Memo::new(move |_| data.with(|data| data.directories.is_some())) };
-    let failed = { let data = data.clone(); Memo::new(move |_| data.with(|data| data.failed)) };
+    let known = {
+        let data = data.clone();
+        Memo::new(move |_| data.with(|data| data.directories.is_some()))
+    };
+    let failed = {
+        let data = data.clone();
+        Memo::new(move |_| data.with(|data| data.failed))
+    };
     let has_title = !page.host.has_attribute("no-title");
     let form_page = page.clone();
     let failed_page = page.clone();
     let form_data = data.clone();
     let mut drawn = Some(drawn);
     Effect::new(move || {
-        if known.get() && let Some(drawn) = drawn.take() {
+        if known.get()
+            && let Some(drawn) = drawn.take()
+        {
             let _ = drawn.call0(&JsValue::NULL); // its errors are the page's, and the browser reports them
         }
     });

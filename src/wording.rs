@@ -197,9 +197,10 @@ pub fn team_changes(words: &str) -> String {
 /// Which team is next.
 #[must_use]
 pub fn next_team(words: &str, name: &str) -> String {
-    let mut words = words.chars();
-    let first = words.next().map(char::to_uppercase);
-    let words: String = first.into_iter().flatten().chain(words).collect();
+    let mut words = words.to_owned();
+    if let Some(first) = words.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
     format!("{words}, the team becomes {name}.")
 }
 

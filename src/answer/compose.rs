@@ -100,11 +100,8 @@ impl Composer<'_> {
 
     fn attributes(&self, outcome: &str, home: &Home<'_>) -> Vec<(&'static str, String)> {
         let by = if matches!(self.found, Found::Place(_)) { "place" } else { "postcode" };
-        let mut attributes = vec![
-            ("outcome", outcome.to_owned()),
-            ("by", by.to_owned()),
-            ("area", home.teams.area.id.clone()),
-        ];
+        let mut attributes =
+            vec![("outcome", outcome.to_owned()), ("by", by.to_owned()), ("area", home.teams.area.id.clone())];
         match home.border {
             None => {}
             Some(Border::Area(_)) => attributes.push(("border", "area".to_owned())),
@@ -168,11 +165,17 @@ impl Composer<'_> {
         }
         if let Some(contact) = &directory.new_request {
             let text = Block::Text(wording::no_plan_yet());
-            blocks.push(Block::Fold { summary: wording::no_plan_heading(), blocks: vec![text, Block::Cards(vec![named(contact)])] });
+            blocks.push(Block::Fold {
+                summary: wording::no_plan_heading(),
+                blocks: vec![text, Block::Cards(vec![named(contact)])],
+            });
         }
         if let Some(contact) = &directory.advice {
             let text = Block::Text(wording::advice());
-            blocks.push(Block::Fold { summary: wording::advice_heading(), blocks: vec![text, Block::Cards(vec![named(contact)])] });
+            blocks.push(Block::Fold {
+                summary: wording::advice_heading(),
+                blocks: vec![text, Block::Cards(vec![named(contact)])],
+            });
         }
     }
 

@@ -81,7 +81,7 @@ mod tests {
         check("wr1 laa", &["WR1 1AA"]);
         check("WRS 2NP", &["WR5 2NP"]);
         check("WR5 ZNP", &["WR5 2NP"]);
-        check("815 1AA", &["B15 1AA"]);
+        check("815 1AA", &["B15 1AA", "B1S 1AA"]); // the table knows which of them exists
         check("WR1O 1AA", &["WR10 1AA"]); // well formed as it is, but the other shape fits too
         check("WRS ZNP", &["WR5 2NP"]);
         check("WR5 2N5", &["WR5 2NS"]);

@@ -1,6 +1,6 @@
 //! The postcodes in a longer text, such as a whole address pasted into the box.
 
-use super::{InwardCode, OutwardCode, Postcode, narrow};
+use super::{InwardCode, OutwardCode, Postcode, is_separator, narrow};
 
 /// The different postcodes that stand as words of their own in a text, in the order they stand.
 ///
@@ -16,7 +16,7 @@ use super::{InwardCode, OutwardCode, Postcode, narrow};
 #[must_use]
 pub fn within(text: &str) -> Vec<Postcode> {
     let words: Vec<Vec<u8>> = text
-        .split(|char: char| !char.is_alphanumeric())
+        .split(|char: char| if char.is_ascii() { !char.is_ascii_alphanumeric() } else { is_separator(char) })
         .filter(|word| !word.is_empty())
         // A word with a letter of another alphabet stays in its place, as a word that is no code.
         .map(|word| word.chars().map(|char| narrow(char).unwrap_or(b'?')).collect())

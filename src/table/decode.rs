@@ -1,29 +1,16 @@
 //! Reading the table. Its bytes are untrusted: nothing in them makes this panic or use memory beyond
 //! a small multiple of their length.
 
-use std::{collections::BTreeMap, fmt, ops::RangeInclusive};
-
-use serde::{Deserialize, Serialize};
+use std::{fmt, ops::RangeInclusive};
 
 use super::{ABSENT, Cell, Cells, Edition, FIRST_DISTRICT, LadCode, NO_PLACE, PostcodeTable};
-use crate::postcode::{OutwardCode, Sector, Unit};
-
-/// The file as it stands; the module documentation of [`crate::table`] draws it.
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct File {
-    pub(super) format: u32,
-    pub(super) edition: String,
-    pub(super) attribution: Vec<String>,
-    pub(super) districts: BTreeMap<String, String>,
-    pub(super) sectors: BTreeMap<String, String>,
-    pub(super) border: BTreeMap<String, String>,
-    pub(super) outward: BTreeMap<String, String>,
-    pub(super) wholly: BTreeMap<String, String>,
-}
+use crate::{
+    json::{self, Json},
+    postcode::{OutwardCode, Sector, Unit},
+};
 
 /// The format that this reader knows.
-pub(super) const FORMAT: u32 = 1;
+pub(super) const FORMAT: u64 = 1;
 
 /// Why a table could not be read: in which part of the file, and what was found there.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,45 +36,98 @@ impl PostcodeTable {
     /// format cannot mean: a symbol that stands for no district, a run beyond the last unit, an
     /// outward code or a sector without its shape.
     pub fn decode(json: &str) -> Result<Self, DecodeError> {
-        let file: File = serde_json::from_str(json).map_err(|error| wrong("JSON", &error.to_string()))?;
-        if file.format != FORMAT {
-            return Err(wrong("format", &file.format.to_string()));
+        let file = File(json::parse(json).map_err(|error| wrong("JSON", &error))?);
+        if !matches!(file.get("format"), Some(Json::Number(FORMAT))) {
+            return Err(wrong("format", "not the one that this reader knows"));
         }
-        let edition = Edition::parse(&file.edition).ok_or_else(|| wrong("edition", &file.edition))?;
-        let districts = districts(&file.districts)?;
-        let sectors = sectors(&file, &districts)?;
-        let mut table =
-            Self { edition, attribution: file.attribution, districts, sectors, outward: Vec::new(), wholly: Vec::new() };
-        for (area, codes) in &file.outward {
+        let edition = match file.get("edition") {
+            Some(Json::Text(text)) => Edition::parse(text),
+            _ => None,
+        };
+        let attribution = match file.get("attribution") {
+            Some(Json::List(lines)) => lines.iter().map(text).collect::<Option<Vec<_>>>(),
+            _ => None,
+        };
+        let mut table = Self {
+            edition: edition.ok_or_else(|| wrong("edition", "not a year and a month"))?,
+            attribution: attribution.ok_or_else(|| wrong("attribution", "not a list of lines"))?,
+            districts: districts(&file.texts("districts")?)?,
+            sectors: Vec::new(),
+            outward: Vec::new(),
+            wholly: Vec::new(),
+        };
+        table.sectors = sectors(&file.texts("sectors")?, &file.texts("border")?, &table.districts)?;
+        for (area, codes) in file.texts("outward")? {
             outward(area, codes, &mut table.outward).ok_or_else(|| wrong("outward", area))?;
         }
         table.outward.sort_unstable();
-        for (code, letters) in &file.wholly {
+        for (code, letters) in file.texts("wholly")? {
             let entry = wholly(code, letters, &table).ok_or_else(|| wrong("wholly", code))?;
             table.wholly.push(entry);
         }
-        table.wholly.sort_unstable();
+        ascending("wholly", &table.wholly, |(code, _)| *code)?;
         Ok(table)
     }
+}
+
+struct File(Json);
+
+impl File {
+    fn get(&self, key: &str) -> Option<&Json> {
+        let Json::Object(entries) = &self.0 else { return None };
+        entries.iter().find_map(|(known, value)| (known == key).then_some(value))
+    }
+
+    /// An object whose values are all texts.
+    fn texts(&self, part: &'static str) -> Result<Vec<(&str, &str)>, DecodeError> {
+        let Some(Json::Object(entries)) = self.get(part) else { return Err(wrong(part, "not an object")) };
+        let read = |(key, value): &'_ (String, Json)| match value {
+            Json::Text(_) => Ok(()),
+            other => Err(wrong(part, &format!("{key} is {}", other.kind()))),
+        };
+        entries.iter().try_for_each(read)?;
+        Ok(entries
+            .iter()
+            .filter_map(
+                |(key, value)| if let Json::Text(text) = value { Some((key.as_str(), text.as_str())) } else { None },
+            )
+            .collect())
+    }
+}
+
+fn text(json: &Json) -> Option<String> {
+    if let Json::Text(text) = json { Some(text.clone()) } else { None }
 }
 
 fn wrong(part: &'static str, found: &str) -> DecodeError {
     DecodeError { part, found: found.to_owned() }
 }
 
-fn districts(entries: &BTreeMap<String, String>) -> Result<Vec<(char, LadCode)>, DecodeError> {
+/// The writer orders everything that is searched; a table in another order is not ours.
+fn ascending<T, K: Ord + Copy>(part: &'static str, items: &[T], key: fn(&T) -> K) -> Result<(), DecodeError> {
+    if items.is_sorted_by(|before, after| key(before) < key(after)) { Ok(()) } else { Err(wrong(part, "not in order")) }
+}
+
+fn districts(entries: &[(&str, &str)]) -> Result<Vec<(char, LadCode)>, DecodeError> {
     if entries.len() > usize::from(Cell::MAX - FIRST_DISTRICT) {
-        return Err(wrong("districts", &entries.len().to_string()));
+        return Err(wrong("districts", "more than letters"));
     }
-    let read = |(letter, code): (&String, &String)| {
+    let read = |(letter, code): &(&str, &str)| {
         let mut letters = letter.chars();
         let letter = letters.next().filter(char::is_ascii_alphabetic)?;
         letters.next().is_none().then_some((letter, LadCode::parse(code)?))
     };
-    entries.iter().map(|entry| read(entry).ok_or_else(|| wrong("districts", entry.0))).collect()
+    let districts: Vec<(char, LadCode)> =
+        entries.iter().map(|entry| read(entry).ok_or_else(|| wrong("districts", entry.0))).collect::<Result<_, _>>()?;
+    ascending("districts", &districts, |(letter, _)| *letter)?;
+    Ok(districts)
 }
 
-fn sectors(file: &File, districts: &[(char, LadCode)]) -> Result<Vec<(Sector, Cells)>, DecodeError> {
+fn sectors(
+    runs: &[(&str, &str)],
+    border: &[(&str, &str)],
+    districts: &[(char, LadCode)],
+) -> Result<Vec<(Sector, Cells)>, DecodeError> {
     // Symbols are ASCII, so a flat map of them is quicker than a search for each run.
     let mut cells = [None; 128];
     let symbols = [('.', ABSENT), ('-', NO_PLACE)].into_iter();
@@ -96,23 +136,20 @@ fn sectors(file: &File, districts: &[(char, LadCode)]) -> Result<Vec<(Sector, Ce
             *slot = Some(cell);
         }
     }
-    let mut sectors = Vec::with_capacity(file.sectors.len());
-    for (name, runs) in &file.sectors {
+    let mut sectors = Vec::with_capacity(runs.len());
+    for (name, runs) in runs {
         let sector = Sector::parse(name).map_err(|_| wrong("sectors", name))?;
         let place = expand(runs, &cells).ok_or_else(|| wrong("sectors", name))?;
-        let border = match file.border.get(name) {
-            Some(runs) => expand(runs, &cells).ok_or_else(|| wrong("border", name))?,
-            None => Vec::new(),
-        };
-        sectors.push((sector, Cells { place, border }));
+        sectors.push((sector, Cells { place, border: Vec::new() }));
     }
-    match file.border.keys().find(|name| !file.sectors.contains_key(*name)) {
-        Some(name) => Err(wrong("border", name)),
-        None => {
-            sectors.sort_unstable_by_key(|(sector, _)| *sector);
-            Ok(sectors)
-        }
+    ascending("sectors", &sectors, |(sector, _)| *sector)?;
+    for (name, runs) in border {
+        let place =
+            Sector::parse(name).ok().and_then(|name| sectors.binary_search_by_key(&name, |(sector, _)| *sector).ok());
+        let (_, of_sector) = place.and_then(|place| sectors.get_mut(place)).ok_or_else(|| wrong("border", name))?;
+        of_sector.border = expand(runs, &cells).ok_or_else(|| wrong("border", name))?;
     }
+    Ok(sectors)
 }
 
 /// Runs to cells, one a unit, to the end of the last run.

@@ -5,12 +5,9 @@ use std::{
     fmt::Write as _,
 };
 
-use serde::Serialize as _;
+use serde::Serialize;
 
-use super::{
-    ABSENT, Cell, Cells, Edition, FIRST_DISTRICT, LadCode, NO_PLACE, Place, PostcodeTable,
-    decode::{FORMAT, File},
-};
+use super::{ABSENT, Cell, Cells, Edition, FIRST_DISTRICT, LadCode, NO_PLACE, Place, PostcodeTable, decode::FORMAT};
 use crate::postcode::{OutwardCode, Postcode, Sector, Unit};
 
 /// What a table is made of.
@@ -36,11 +33,15 @@ impl PostcodeTable {
     pub fn from_rows(rows: &Rows) -> Option<Self> {
         let districts = letters(rows)?;
         let cell = |district: LadCode| -> Cell {
-            (FIRST_DISTRICT..).zip(&districts).find_map(|(cell, (_, code))| (*code == district).then_some(cell)).unwrap_or(NO_PLACE)
+            (FIRST_DISTRICT..)
+                .zip(&districts)
+                .find_map(|(cell, (_, code))| (*code == district).then_some(cell))
+                .unwrap_or(NO_PLACE)
         };
         let mut sectors: BTreeMap<Sector, Cells> = BTreeMap::new();
         for (postcode, place) in &rows.postcodes {
-            let cells = sectors.entry(postcode.sector()).or_insert_with(|| Cells { place: Vec::new(), border: Vec::new() });
+            let cells =
+                sectors.entry(postcode.sector()).or_insert_with(|| Cells { place: Vec::new(), border: Vec::new() });
             set(&mut cells.place, postcode.unit(), place.map_or(NO_PLACE, |place| cell(place.district)));
             if let Some(nearest) = place.and_then(|place| place.nearest_other) {
                 set(&mut cells.border, postcode.unit(), cell(nearest));
@@ -72,7 +73,7 @@ impl PostcodeTable {
         let file = File {
             format: FORMAT,
             edition: self.edition.to_string(),
-            attribution: self.attribution.clone(),
+            attribution: &self.attribution,
             districts: self.districts.iter().map(|(letter, code)| (letter.to_string(), code.to_string())).collect(),
             sectors: runs(|cells| &cells.place),
             border: runs(|cells| &cells.border),
@@ -105,10 +106,24 @@ impl PostcodeTable {
     }
 }
 
+/// The file as it stands; the module documentation of [`crate::table`] draws it.
+#[derive(Serialize)]
+struct File<'a> {
+    format: u64,
+    edition: String,
+    attribution: &'a [String],
+    districts: BTreeMap<String, String>,
+    sectors: BTreeMap<String, String>,
+    border: BTreeMap<String, String>,
+    outward: BTreeMap<String, String>,
+    wholly: BTreeMap<String, String>,
+}
+
 /// Letters in the order of the codes, so that the same districts always get the same ones.
 fn letters(rows: &Rows) -> Option<Vec<(char, LadCode)>> {
     let places = rows.postcodes.values().flatten();
-    let mut all: BTreeSet<LadCode> = places.flat_map(|place| [Some(place.district), place.nearest_other]).flatten().collect();
+    let mut all: BTreeSet<LadCode> =
+        places.flat_map(|place| [Some(place.district), place.nearest_other]).flatten().collect();
     all.extend(rows.wholly.values().flatten());
     let (own, others): (Vec<LadCode>, Vec<LadCode>) = all.into_iter().partition(|code| rows.own.contains(code));
     let small = ('a'..='z').take(own.len()).zip(own.iter().copied());

@@ -1,20 +1,19 @@
 //! The rules of `teams.json` that concern more than one value.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::{
     Cutoff, Directories, TeamDirectory,
     read::{Mistake, mistake},
 };
 use crate::table::{LadCode, PostcodeTable};
 
-/// Two directories cannot come into force on one day.
+/// Directories stand in the order they come into force, never two on one day.
 pub(super) fn check_sequence(all: &[TeamDirectory], mistakes: &mut Vec<Mistake>) {
-    let mut days = BTreeSet::new();
-    for (place, directory) in all.iter().enumerate() {
-        if !days.insert(directory.from) {
-            let message = format!("another directory begins on {} too", directory.from);
-            mistake(mistakes, &format!("directories[{place}].from"), &message);
+    for (place, pair) in all.windows(2).enumerate() {
+        if let [before, after] = pair
+            && before.from >= after.from
+        {
+            let message = format!("expected a day after {}, when the one before it begins", before.from);
+            mistake(mistakes, &format!("directories[{}].from", place + 1), &message);
         }
     }
 }
@@ -39,17 +38,18 @@ fn check_ids(directory: &TeamDirectory, path: &str, mistakes: &mut Vec<Mistake>)
 }
 
 fn unique<'a>(list: &str, ids: impl Iterator<Item = &'a str>, path: &str, mistakes: &mut Vec<Mistake>) {
-    let mut seen = BTreeSet::new();
+    let mut seen = Vec::new();
     for (place, id) in ids.enumerate() {
-        if !seen.insert(id) {
-            mistake(mistakes, &format!("{path}.{list}[{place}].id"), &format!("{id:?} stands twice"));
+        if seen.contains(&id) {
+            mistake(mistakes, &format!("{path}.{list}[{place}].id"), &format!("\"{id}\" stands twice"));
         }
+        seen.push(id);
     }
 }
 
 /// A district is in one area or with one neighbour, and places name districts of the areas.
 fn check_districts(directory: &TeamDirectory, path: &str, mistakes: &mut Vec<Mistake>) {
-    let mut homes: BTreeMap<LadCode, &str> = BTreeMap::new();
+    let mut homes: Vec<(LadCode, &str)> = Vec::new();
     let areas = directory.areas.iter().enumerate().flat_map(|(place, area)| {
         let path = format!("{path}.areas[{place}].districts");
         area.districts.iter().map(move |(code, _)| (path.clone(), *code, area.name.as_str()))
@@ -59,9 +59,10 @@ fn check_districts(directory: &TeamDirectory, path: &str, mistakes: &mut Vec<Mis
         neighbour.districts.iter().map(move |code| (path.clone(), *code, neighbour.name.as_str()))
     });
     for (path, code, home) in areas.chain(neighbours) {
-        if let Some(other) = homes.insert(code, home) {
+        if let Some((_, other)) = homes.iter().find(|(known, _)| *known == code) {
             mistake(mistakes, &path, &format!("{code} belongs to {other} already"));
         }
+        homes.push((code, home));
     }
     for (name, code) in &directory.places {
         if directory.area_of(*code).is_none() {
@@ -74,17 +75,17 @@ fn check_districts(directory: &TeamDirectory, path: &str, mistakes: &mut Vec<Mis
 fn check_teams(directory: &TeamDirectory, path: &str, mistakes: &mut Vec<Mistake>) {
     for (place, team) in directory.teams.iter().enumerate() {
         if directory.areas.iter().all(|area| area.id != team.area) {
-            mistake(mistakes, &format!("{path}.teams[{place}].area"), &format!("there is no area {:?}", team.area));
+            mistake(mistakes, &format!("{path}.teams[{place}].area"), &format!("there is no area \"{}\"", team.area));
         }
         if directory.band(&team.band).is_none() {
-            mistake(mistakes, &format!("{path}.teams[{place}].band"), &format!("there is no band {:?}", team.band));
+            mistake(mistakes, &format!("{path}.teams[{place}].band"), &format!("there is no band \"{}\"", team.band));
         }
     }
     for area in &directory.areas {
         for band in &directory.bands {
             let count = directory.teams.iter().filter(|team| team.area == area.id && team.band == band.id).count();
             if count != 1 {
-                let message = format!("area {:?} needs one team for band {:?}, found {count}", area.id, band.id);
+                let message = format!("area \"{}\" needs one team for band \"{}\", found {count}", area.id, band.id);
                 mistake(mistakes, &format!("{path}.teams"), &message);
             }
         }
@@ -99,12 +100,12 @@ fn check_cutoff(directory: &TeamDirectory, path: &str, mistakes: &mut Vec<Mistak
     };
     let words = directory.cutoff.words();
     if numbers(words).all(|number| number != u32::from(bound)) {
-        mistake(mistakes, &format!("{path}.cutoff.words"), &format!("{words:?} does not name the {rule}, {bound}"));
+        mistake(mistakes, &format!("{path}.cutoff.words"), &format!("\"{words}\" does not name the {rule}, {bound}"));
     }
     let last = directory.bands.len().saturating_sub(1);
     for (place, band) in directory.bands.iter().enumerate() {
         if let Some(contradiction) = contradiction(&band.label, &directory.cutoff, place == 0, place == last) {
-            let message = format!("{:?} contradicts the rule ({rule} {bound}): {contradiction}", band.label);
+            let message = format!("\"{}\" contradicts the rule ({rule} {bound}): {contradiction}", band.label);
             mistake(mistakes, &format!("{path}.bands[{place}].label"), &message);
         }
     }
@@ -116,7 +117,9 @@ fn contradiction(label: &str, cutoff: &Cutoff, youngest: bool, oldest: bool) -> 
     let label = label.to_lowercase();
     let says = |words: &[&str]| words.iter().any(|word| label.contains(word));
     let (bound, may_name_the_one_below) = match *cutoff {
-        Cutoff::Birthday { age, .. } => (u32::from(age), youngest && says(&["up to", "or under", "or younger", "to 1"])),
+        Cutoff::Birthday { age, .. } => {
+            (u32::from(age), youngest && says(&["up to", "or under", "or younger", "to 1"]))
+        }
         // "Up to Year 8" and "Year 8 or below" are the plain ways to say "before Year 9".
         Cutoff::SchoolYear { year, .. } => (u32::from(year), youngest),
     };
@@ -186,14 +189,13 @@ fn is_domain(text: &str) -> bool {
 #[must_use]
 pub fn check_against(directories: &Directories, table: &PostcodeTable) -> Vec<Mistake> {
     let mut mistakes = Vec::new();
-    let known: BTreeSet<LadCode> = table.districts().collect();
     for (place, directory) in directories.all().iter().enumerate() {
         let path = format!("directories[{place}].areas");
         for code in table.own_districts().filter(|code| directory.area_of(*code).is_none()) {
             mistake(&mut mistakes, &path, &format!("{code}, a district of the county, is in no area"));
         }
         for (code, name) in directory.areas.iter().flat_map(|area| &area.districts) {
-            if !known.contains(code) {
+            if table.districts().all(|known| known != *code) {
                 mistake(&mut mistakes, &path, &format!("{code} ({name}) has no postcode in the table"));
             }
         }

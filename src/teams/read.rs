@@ -5,9 +5,12 @@ use std::fmt;
 use super::{
     AgeBand, Area, Contact, Council, Cutoff, Directories, KioskTimes, Neighbour, Notes, Team, TeamDirectory,
     check::{self, check_directory},
-    json::Json,
 };
-use crate::{date::Date, table::LadCode};
+use crate::{
+    date::Date,
+    json::{self, Json},
+    table::LadCode,
+};
 
 /// The format that this reader knows.
 const FORMAT: u64 = 1;
@@ -68,7 +71,7 @@ impl Directories {
     /// web address that is not one, an id that stands twice or names nothing, a district in two
     /// places, an area without a team for a band, a label that contradicts the rule.
     pub fn read(json: &str) -> Result<Self, ReadError> {
-        let file: Json = serde_json::from_str(json).map_err(|error| ReadError::NotJson(error.to_string()))?;
+        let file = json::parse(json).map_err(ReadError::NotJson)?;
         let mut mistakes = Vec::new();
         let mut file = Fields::of(&file, "", &mut mistakes);
         if file.get("format").is_some_and(|format| !matches!(format, Json::Number(FORMAT))) {
@@ -84,8 +87,7 @@ impl Directories {
             check::check_sequence(all, &mut mistakes);
         }
         let file = (|| {
-            let ((), sample, made_on, kiosk, mut all) = (read?, sample?, made_on?, kiosk?, all?);
-            all.sort_by_key(|directory| directory.from);
+            let ((), sample, made_on, kiosk, all) = (read?, sample?, made_on?, kiosk?, all?);
             Some(Self { sample, made_on, kiosk, all })
         })();
         file.filter(|_| mistakes.is_empty()).ok_or(ReadError::Mistakes(mistakes))
@@ -159,7 +161,7 @@ fn checked<T>(
     let found = match json {
         Json::Text(text) => match read(text) {
             Some(value) => return Some(value),
-            None => format!("{text:?}"),
+            None => format!("\"{text}\""),
         },
         other => other.kind().to_owned(),
     };
@@ -319,8 +321,12 @@ fn cutoff(json: &Json, path: &str, mistakes: &mut Vec<Mistake>) -> Option<Cutoff
     });
     let words = fields.required("words", text);
     let read = match rule {
-        Some(0) => fields.required("age", number(1..=25)).zip(words).map(|(age, words)| Cutoff::Birthday { age, words }),
-        Some(_) => fields.required("year", number(1..=14)).zip(words).map(|(year, words)| Cutoff::SchoolYear { year, words }),
+        Some(0) => {
+            fields.required("age", number(1..=25)).zip(words).map(|(age, words)| Cutoff::Birthday { age, words })
+        }
+        Some(_) => {
+            fields.required("year", number(1..=14)).zip(words).map(|(year, words)| Cutoff::SchoolYear { year, words })
+        }
         None => return None,
     };
     fields.end();
@@ -398,9 +404,7 @@ fn neighbour(json: &Json, path: &str, mistakes: &mut Vec<Mistake>) -> Option<Nei
 }
 
 fn places(json: &Json, path: &str, mistakes: &mut Vec<Mistake>) -> Option<Vec<(String, LadCode)>> {
-    entries(json, path, mistakes, |name, code, path, mistakes| {
-        Some((name.to_owned(), district(code, path, mistakes)?))
-    })
+    entries(json, path, mistakes, |name, code, path, mistakes| Some((name.to_owned(), district(code, path, mistakes)?)))
 }
 
 fn notes(json: &Json, path: &str, mistakes: &mut Vec<Mistake>) -> Option<Notes> {

@@ -23,7 +23,9 @@ fn block(block: Block, level: u8) -> AnyView {
         Block::Small(text) => view! { <p class="small">{text}</p> }.into_any(),
         Block::Heading(text) => heading(level, text),
         Block::Caution(inner) => view! { <div class="caution">{blocks(inner, level)}</div> }.into_any(),
-        Block::Cards(cards) => view! { <div class="cards">{cards.into_iter().map(card).collect::<Vec<_>>()}</div> }.into_any(),
+        Block::Cards(cards) => {
+            view! { <div class="cards">{cards.into_iter().map(card).collect::<Vec<_>>()}</div> }.into_any()
+        }
         Block::Link { text, url } => view! { <p><a href=url>{text}</a></p> }.into_any(),
         Block::Fold { summary, blocks: inner } => {
             view! { <details><summary>{summary}</summary>{blocks(inner, level)}</details> }.into_any()

@@ -20,10 +20,11 @@ pub(super) fn form(
     directories: &Directories,
     finder: StoredValue<Finder, LocalStorage>,
     replies: Replies,
-) -> impl IntoView + use<> {
+) -> AnyView {
     let directory = directories.in_force(today());
     let bands = directory.map(|directory| directory.bands.clone()).unwrap_or_default();
-    let choices = bands.into_iter().map(|band| (band.id, band.label)).chain([(NOT_SURE.to_owned(), wording::not_sure())]);
+    let choices =
+        bands.into_iter().map(|band| (band.id, band.label)).chain([(NOT_SURE.to_owned(), wording::not_sure())]);
     let postcode = NodeRef::<html::Input>::new();
     let place = NodeRef::<html::Select>::new();
     let filled = {
@@ -92,10 +93,11 @@ pub(super) fn form(
             _ => None,
         }}
     }
+    .into_any()
 }
 
 /// The way in without a postcode, folded away.
-fn places(directory: &TeamDirectory, place: NodeRef<html::Select>) -> impl IntoView + use<> {
+fn places(directory: &TeamDirectory, place: NodeRef<html::Select>) -> AnyView {
     let option = |name: String| view! { <option value=name.clone()>{name.clone()}</option> };
     let towns: Vec<_> = directory.places.iter().map(|(town, _)| option(town.clone())).collect();
     let districts = directory.areas.iter().flat_map(|area| &area.districts);
@@ -112,20 +114,23 @@ fn places(directory: &TeamDirectory, place: NodeRef<html::Select>) -> impl IntoV
             </select>
         </details>
     }
+    .into_any()
 }
 
 /// A problem beside the text box, with what can be said all the same.
-fn beside(page: &Page, problem: Complaint, level: u8) -> impl IntoView + use<> {
+fn beside(page: &Page, problem: Complaint, level: u8) -> AnyView {
     let ask: Vec<_> = problem.did_you_mean.into_iter().map(|postcode| {
         let page = page.clone();
         let text = postcode.to_string();
         let label = wording::did_you_mean(&text);
         view! { <p><button type="button" class="secondary" on:click=move |_| fill(&page, &text)>{label}</button></p> }
     }).collect();
-    let aside = (!problem.aside.is_empty()).then(|| view! {
-        <div data-likely=problem.likely>{document::blocks(problem.aside, level + 1)}</div>
+    let aside = (!problem.aside.is_empty()).then(|| {
+        view! {
+            <div data-likely=problem.likely>{document::blocks(problem.aside, level + 1)}</div>
+        }
     });
-    view! { <p>{problem.message}</p> {ask} {aside} }
+    view! { <p>{problem.message}</p> {ask} {aside} }.into_any()
 }
 
 fn input(page: &Page, selector: &str) -> Option<HtmlInputElement> {

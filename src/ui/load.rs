@@ -53,13 +53,16 @@ pub(super) fn start(base: String) {
         let arrived = data.get_untracked();
         let teams = async {
             if arrived.directories.is_none() {
-                let read = load(&base, "data/teams.json", |json| Directories::read(json).map_err(|error| error.to_string()));
+                let read =
+                    load(&base, "data/teams.json", |json| Directories::read(json).map_err(|error| error.to_string()));
                 keep(read.await, |data, directories| data.directories = Some(directories));
             }
         };
         let table = async {
             if arrived.table.is_none() {
-                let read = load(&base, "data/postcodes.json", |json| PostcodeTable::decode(json).map_err(|error| error.to_string()));
+                let read = load(&base, "data/postcodes.json", |json| {
+                    PostcodeTable::decode(json).map_err(|error| error.to_string())
+                });
                 keep(read.await, |data, table| data.table = Some(table));
             }
         };
@@ -85,7 +88,8 @@ async fn load<T>(base: &str, name: &str, read: fn(&str) -> Result<T, String>) ->
     let signal = controller.as_ref().map(AbortController::signal);
     let patience = controller.and_then(|controller| set_timeout_with_handle(move || controller.abort(), PATIENCE).ok());
     let text = async {
-        let response = Request::get(&address).abort_signal(signal.as_ref()).send().await.map_err(|error| error.to_string())?;
+        let response =
+            Request::get(&address).abort_signal(signal.as_ref()).send().await.map_err(|error| error.to_string())?;
         if !response.ok() {
             return Err(format!("status {}", response.status()));
         }

@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// The summary of problems, which takes focus.
-pub(super) fn summary(page: &Page, problems: &[Complaint]) -> impl IntoView + use<> {
+pub(super) fn summary(page: &Page, problems: &[Complaint]) -> AnyView {
     let items = problems.iter().map(|problem| {
         let (page, field) = (page.clone(), problem.field);
         view! {
@@ -26,6 +26,7 @@ pub(super) fn summary(page: &Page, problems: &[Complaint]) -> impl IntoView + us
             <ul>{items.collect::<Vec<_>>()}</ul>
         </div>
     }
+    .into_any()
 }
 
 fn selector(field: Field) -> &'static str {
@@ -36,7 +37,7 @@ fn selector(field: Field) -> &'static str {
 }
 
 /// The answer, whose heading takes focus.
-pub(super) fn answer<F: Fn() + 'static>(page: &Page, answer: Answer, again: F) -> impl IntoView + use<F> {
+pub(super) fn answer(page: &Page, answer: Answer, again: impl Fn() + 'static) -> AnyView {
     let level = page.answer_level();
     let heading = html::custom(format!("h{level}"))
         .id("answer-heading")
@@ -50,6 +51,7 @@ pub(super) fn answer<F: Fn() + 'static>(page: &Page, answer: Answer, again: F) -
             <button type="button" class="secondary" on:click=move |_| again()>{wording::find_another()}</button>
         </section>
     }
+    .into_any()
 }
 
 /// The answer's `data-*` attributes, of which each kind of answer has others.
@@ -60,7 +62,7 @@ fn attributes(section: Element, attributes: Vec<(&'static str, String)>) {
 }
 
 /// The data did not come: what to do, and whom to call.
-pub(super) fn failure(page: &Page, base: &str, data: &Data) -> impl IntoView + use<> {
+pub(super) fn failure(page: &Page, base: &str, data: &Data) -> AnyView {
     let base = base.to_owned();
     let contacts = data.directories.as_ref().and_then(|directories| {
         let directory = directories.in_force(today())?;
@@ -74,4 +76,5 @@ pub(super) fn failure(page: &Page, base: &str, data: &Data) -> impl IntoView + u
             {contacts}
         </div>
     }
+    .into_any()
 }

@@ -11,8 +11,8 @@ use anyhow::{Context as _, Result, bail};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 use thirtyfour::{
-    CapabilitiesHelper as _, ChromiumLikeCapabilities as _, DesiredCapabilities, LoggingPrefsLogLevel, PageLoadStrategy,
-    WebDriver,
+    CapabilitiesHelper as _, ChromiumLikeCapabilities as _, DesiredCapabilities, LoggingPrefsLogLevel,
+    PageLoadStrategy, WebDriver,
 };
 
 /// What draws pages and runs their scripts. Another engine joins here and in [`Session::begin`].
@@ -57,9 +57,9 @@ pub(crate) struct Driver {
 
 impl Driver {
     /// Starts it on a free port.
-    pub(crate) fn start(program: PathBuf) -> Result<Self> {
+    pub(crate) fn start(program: &Path) -> Result<Self> {
         let starting = || format!("cannot start {}", program.display());
-        let mut process = Command::new(&program)
+        let mut process = Command::new(program)
             .arg("--port=0")
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
@@ -96,7 +96,8 @@ pub(crate) struct Session {
 
 impl Session {
     pub(crate) async fn begin(driver: &Driver) -> Result<Self> {
-        let profile = TempDir::with_prefix("finder-browser-").context("cannot make a folder for the browser's profile")?;
+        let profile =
+            TempDir::with_prefix("finder-browser-").context("cannot make a folder for the browser's profile")?;
         let mut wishes = DesiredCapabilities::chrome();
         for flag in [
             "--headless",
@@ -134,7 +135,8 @@ impl Session {
 
     /// Makes the person's settings these, such as `("prefers-color-scheme", "dark")`.
     pub(crate) async fn prefer(&self, features: &[(&str, &str)]) -> Result<()> {
-        let features: Vec<Value> = features.iter().map(|(name, value)| json!({ "name": name, "value": value })).collect();
+        let features: Vec<Value> =
+            features.iter().map(|(name, value)| json!({ "name": name, "value": value })).collect();
         self.protocol("Emulation.setEmulatedMedia", json!({ "features": features })).await
     }
 
@@ -157,7 +159,11 @@ impl Session {
     }
 
     async fn protocol(&self, method: &str, parameters: Value) -> Result<()> {
-        self.browser.cdp().send_raw(method, parameters).await.with_context(|| format!("the browser refused {method}"))?;
+        self.browser
+            .cdp()
+            .send_raw(method, parameters)
+            .await
+            .with_context(|| format!("the browser refused {method}"))?;
         Ok(())
     }
 }

@@ -38,7 +38,7 @@ fn run() -> Result<ExitCode> {
     let runtime = Arc::new(Runtime::new().context("cannot start the threads of the test server")?);
     let mut trials = Vec::new();
     for engine in Engine::ALL {
-        let driver = engine.driver().map(Driver::start).transpose()?.map(Arc::new);
+        let driver = engine.driver().as_deref().map(Driver::start).transpose()?.map(Arc::new);
         for story in stories::all() {
             trials.push(trial(engine, driver.clone(), story, &dist, &runtime));
         }
@@ -47,14 +47,20 @@ fn run() -> Result<ExitCode> {
 }
 
 /// One story in one engine. An engine that is not there fails only on a build server.
-fn trial(engine: Engine, driver: Option<Arc<Driver>>, story: Story, dist: &Arc<PathBuf>, runtime: &Arc<Runtime>) -> Trial {
+fn trial(
+    engine: Engine,
+    driver: Option<Arc<Driver>>,
+    story: Story,
+    dist: &Arc<PathBuf>,
+    runtime: &Arc<Runtime>,
+) -> Trial {
     let must = driver.is_some() || env::var("CI").is_ok_and(|ci| ci == "true");
     let (dist, runtime) = (Arc::clone(dist), Arc::clone(runtime));
     let tell = move || -> Result<(), Failed> {
         let Some(driver) = driver else {
             return Err(engine.how_to_get_it().into());
         };
-        runtime.block_on(stories::tell(&driver, &dist, story)).map_err(|error| format!("{error:?}").into())
+        runtime.block_on(stories::tell(&driver, &dist, story)).map_err(|error| format!("{error:#}").into())
     };
     Trial::test(story.sentence(), tell).with_kind(engine.name()).with_ignored_flag(!must)
 }

@@ -1,6 +1,7 @@
 //! `cargo xtask build`: the release, in dist/.
 
 use std::fs;
+use std::path::PathBuf;
 
 use anyhow::{Context, Result};
 
@@ -28,7 +29,7 @@ pub(crate) fn run() -> Result<Size> {
         optimised(Some(&wasm_opt))
     } else {
         eprintln!("xtask: no wasm-opt, and no npm to install it with: Trunk tries to download one");
-        optimised(None).or_else(|_| unoptimised())
+        optimised(None).or_else(|error| if stopped_at_wasm_opt() { unoptimised() } else { Err(error) })
     };
     remove_leftovers()?;
     built
@@ -37,6 +38,12 @@ pub(crate) fn run() -> Result<Size> {
 fn optimised(wasm_opt: Option<&WasmOpt>) -> Result<Size> {
     process::run(trunk(wasm_opt)?.args(["build", "--release", "--dist", DIST]))?;
     Ok(Size::WithinBudget)
+}
+
+/// Whether the build that just failed had its wasm, but not yet what `assemble` makes of it: then it
+/// was wasm-opt that was missing, and neither the code nor the size is to blame.
+fn stopped_at_wasm_opt() -> bool {
+    stage().join("send-team-finder_bg.wasm").exists()
 }
 
 /// Trunk runs wasm-opt in every build with `--release`; cargo's profile alone makes the same code
@@ -51,9 +58,14 @@ fn unoptimised() -> Result<Size> {
 
 /// A build that fails leaves what it had so far inside the old one, which may be served.
 fn remove_leftovers() -> Result<()> {
-    let stage = root().join(DIST).join(".stage");
+    let stage = stage();
     if !stage.exists() {
         return Ok(());
     }
     fs::remove_dir_all(&stage).with_context(|| format!("removing {}", stage.display()))
+}
+
+/// Where Trunk puts a build together.
+fn stage() -> PathBuf {
+    root().join(DIST).join(".stage")
 }

@@ -18,6 +18,7 @@ mod tools;
 mod trunk;
 
 use std::path::{Path, PathBuf};
+use std::process::ExitCode;
 
 use anyhow::Result;
 use clap::Parser;
@@ -52,8 +53,19 @@ enum Xtask {
     Assemble,
 }
 
-fn main() -> Result<()> {
-    match Xtask::parse() {
+fn main() -> ExitCode {
+    let Err(error) = run(Xtask::parse()) else {
+        return ExitCode::SUCCESS;
+    };
+    eprintln!("\nxtask: {error}");
+    for cause in error.chain().skip(1) {
+        eprintln!("  because: {cause}");
+    }
+    ExitCode::FAILURE
+}
+
+fn run(command: Xtask) -> Result<()> {
+    match command {
         Xtask::Serve => serve::run(),
         Xtask::Build => build::run().map(drop),
         Xtask::Test => test::run(),

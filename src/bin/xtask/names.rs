@@ -4,8 +4,8 @@
 //! Trunk's own hash is of cargo's wasm, before wasm-bindgen and wasm-opt have worked on it: the
 //! same name could come to hold other bytes.
 
-use std::path::{Path, PathBuf};
 use std::fs;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail, ensure};
 use sha2::{Digest, Sha256};

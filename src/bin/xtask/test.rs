@@ -9,10 +9,9 @@ use anyhow::{Context, Result, bail};
 
 use crate::build::{self, Size};
 use crate::process::{self, cargo};
-use crate::tools::browsers::{self, Engine};
+use crate::tools::browsers;
 use crate::tools::npm;
 use crate::tools::rustup::{self, WASM};
-use crate::tools::screen::Screen;
 use crate::{data, root};
 
 /// One thing that must hold.
@@ -145,10 +144,6 @@ fn test_in_browsers() -> Result<Outcome> {
     stories.args(["test", "--test", "browser"]).env("FINDER_DIST", root().join(build::DIST));
     for driver in &drivers {
         stories.env(driver.engine.variable(), &driver.program);
-    }
-    let screen = drivers.iter().any(|driver| driver.engine == Engine::WebKit).then(Screen::start).transpose()?;
-    if let Some(screen) = &screen {
-        stories.env("DISPLAY", screen.display());
     }
     process::run(&mut stories)?;
     Ok(missing.map_or(Outcome::Passed, Outcome::PassedInPart))

@@ -10,7 +10,6 @@ mod cache;
 pub(crate) mod crates;
 pub(crate) mod npm;
 pub(crate) mod rustup;
-pub(crate) mod screen;
 mod system;
 
 use std::path::Path;

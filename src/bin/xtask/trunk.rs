@@ -30,7 +30,9 @@ pub(crate) fn trunk(wasm_opt: Option<&WasmOpt>) -> Result<Command> {
         .current_dir(root())
         .env("PATH", path_with(&programs)?)
         .env("TRUNK_TOOLS_WASM_OPT", format!("version_{version}"))
-        .env("TRUNK_SKIP_VERSION_CHECK", "true");
+        .env("TRUNK_SKIP_VERSION_CHECK", "true")
+        // Where backtraces are on, Trunk's own would push what went wrong off the screen.
+        .env("RUST_LIB_BACKTRACE", "0");
     // Trunk 0.21 takes `NO_COLOR=1`, the usual way to ask for no colours, for a mistake.
     if env::var_os("NO_COLOR").is_some() {
         trunk.env_remove("NO_COLOR").env("TRUNK_COLOR", "never");

@@ -20,7 +20,11 @@ const BORDER_M: i64 = 250;
 
 pub(super) fn compile(sources: &Sources, districts: &Districts) -> Result<PostcodeTable> {
     let edition = Edition::parse(&sources.edition).with_context(|| {
-        format!("{}: expected an edition such as 2025-11 in its name, found {:?}", sources.postcodes.display(), sources.edition)
+        format!(
+            "{}: expected an edition such as 2025-11 in its name, found {:?}",
+            sources.postcodes.display(),
+            sources.edition
+        )
     })?;
     let outward = source::outward(&sources.outward)?;
     let postcodes = source::postcodes(&sources.postcodes, &outward)?;
@@ -38,7 +42,8 @@ pub(super) fn compile(sources: &Sources, districts: &Districts) -> Result<Postco
         outward: outward.into_keys().collect(),
         wholly,
     };
-    PostcodeTable::from_rows(&rows).context("the sources name more districts than there are letters for: see src/table/encode.rs")
+    PostcodeTable::from_rows(&rows)
+        .context("the sources name more districts than there are letters for: see src/table/encode.rs")
 }
 
 /// The lines that the Open Government Licence asks for, with the year of the edition.

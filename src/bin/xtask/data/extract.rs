@@ -20,8 +20,11 @@ pub(super) fn run(onspd: &Path, sources: &Path, districts: &Districts) -> Result
     let edition = edition(files.first().context("no file of the directory")?)?;
     let old = csv_files(sources)?;
     let outward = count_outward(&files)?;
-    let own = |codes: &BTreeMap<String, u32>| codes.keys().filter_map(|code| LadCode::parse(code)).any(|code| districts.is_own(code));
-    let covered: BTreeSet<&str> = outward.iter().filter(|(_, codes)| own(codes)).map(|(code, _)| code.as_str()).collect();
+    let own = |codes: &BTreeMap<String, u32>| {
+        codes.keys().filter_map(|code| LadCode::parse(code)).any(|code| districts.is_own(code))
+    };
+    let covered: BTreeSet<&str> =
+        outward.iter().filter(|(_, codes)| own(codes)).map(|(code, _)| code.as_str()).collect();
     ensure!(!covered.is_empty(), "{}: none of its postcodes is in a district of data/teams.json", onspd.display());
     let postcodes = sources.join(format!("onspd_{edition}_county.csv"));
     let districts = sources.join(format!("outward_districts_{edition}.csv"));
@@ -41,7 +44,11 @@ fn files(path: &Path) -> Result<Vec<PathBuf>> {
     match whole.as_slice() {
         [one] => Ok(vec![one.clone()]),
         [] if data.join("multi_csv").is_dir() => csv_files(&data.join("multi_csv")),
-        found => bail!("expected one ONSPD_MONTH_YEAR_UK.csv in {}, found {}: name the file itself", data.display(), found.len()),
+        found => bail!(
+            "expected one ONSPD_MONTH_YEAR_UK.csv in {}, found {}: name the file itself",
+            data.display(),
+            found.len()
+        ),
     }
 }
 
@@ -70,7 +77,9 @@ fn edition(path: &Path) -> Result<Edition> {
             .and_then(|month: u8| Edition::parse(&format!("{year}-{month:02}"))),
         _ => None,
     };
-    found.with_context(|| format!("{}: expected a name such as ONSPD_NOV_2025_UK.csv, which says the edition", path.display()))
+    found.with_context(|| {
+        format!("{}: expected a name such as ONSPD_NOV_2025_UK.csv, which says the edition", path.display())
+    })
 }
 
 /// One row of the directory, of which only these columns matter.

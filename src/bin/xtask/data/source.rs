@@ -38,7 +38,10 @@ struct Csv<'a> {
 impl<'a> Csv<'a> {
     fn new(path: &'a Path, bytes: &'a [u8]) -> Result<Self> {
         let name = path.display();
-        ensure!(!bytes.starts_with(&[0xff, 0xfe]) && !bytes.starts_with(&[0xfe, 0xff]), "{name}: expected UTF-8, found UTF-16: save it as \"CSV UTF-8\"");
+        ensure!(
+            !bytes.starts_with(&[0xff, 0xfe]) && !bytes.starts_with(&[0xfe, 0xff]),
+            "{name}: expected UTF-8, found UTF-16: save it as \"CSV UTF-8\""
+        );
         let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
         if let Err(error) = std::str::from_utf8(bytes) {
             let line = 1 + bytes.iter().take(error.valid_up_to()).filter(|byte| **byte == b'\n').count();
@@ -201,9 +204,15 @@ mod tests {
         check(b"pcds,lad25cd,east1m,north1m\nWR5 2NP\xa3,E07000237,1,1\n", "x.csv, line 2: expected UTF-8");
         check(b"pcds,east1m,north1m\nWR5 2NP,1,1\n", "x.csv, line 1: expected one column lad25cd");
         check(b"pcds,pcds,lad25cd,east1m,north1m\nWR5 2NP,1,1,1,1\n", "found more than one");
-        check(b"pcds,lad25cd,east1m,north1m\nWR5 2NP,E07000237,1,1\nWR52NP,E07000237,1,1\n", "line 3, column pcds: expected a postcode");
+        check(
+            b"pcds,lad25cd,east1m,north1m\nWR5 2NP,E07000237,1,1\nWR52NP,E07000237,1,1\n",
+            "line 3, column pcds: expected a postcode",
+        );
         check(b"pcds,lad25cd,east1m,north1m\nWR5 2NC,E07000237,1,1\n", "line 2, column pcds");
-        check(b"pcds,lad25cd,east1m,north1m\nWR5 2NP,E07000234,1,1\n", "line 2, column lad25cd: expected a district that WR5 has");
+        check(
+            b"pcds,lad25cd,east1m,north1m\nWR5 2NP,E07000234,1,1\n",
+            "line 2, column lad25cd: expected a district that WR5 has",
+        );
         check(b"pcds,lad25cd,east1m,north1m\nWR6 2NP,E07000237,1,1\n", "column lad25cd");
         check(b"pcds,lad25cd,east1m,north1m\nWR5 2NP,E07000237,x,1\n", "line 2, column east1m: expected metres");
         check(b"pcds,lad25cd,east1m,north1m\nWR5 2NP,E07000237,1\n", "record 1 (line: 2");

@@ -14,7 +14,8 @@ use send_team_finder::{
 pub(super) fn html(directories: &Directories, directory: &TeamDirectory) -> String {
     let mut html = String::new();
     form(directory, &mut html);
-    let _ = writeln!(html, "<p data-failed hidden>{} {}</p>", escape(&wording::failed()), escape(&wording::failed_next()));
+    let _ =
+        writeln!(html, "<p data-failed hidden>{} {}</p>", escape(&wording::failed()), escape(&wording::failed_next()));
     let _ = writeln!(html, "<h2>{}</h2>", escape(&wording::helpline_heading()));
     contact(&directory.helpline, &mut html);
     let _ = writeln!(html, "<details data-teams>\n<summary>{}</summary>", escape(&wording::all_teams()));

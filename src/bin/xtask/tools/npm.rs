@@ -3,7 +3,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 use std::time::SystemTime;
 
 use anyhow::{Context, Result, ensure};
@@ -54,7 +54,8 @@ pub(crate) fn wasm_opt() -> Result<Option<WasmOpt>> {
             .args(["install", "--no-save", "--no-package-lock", "--ignore-scripts"])
             .args(["--no-audit", "--no-fund", "--loglevel=error", "--prefix"])
             .arg(fresh)
-            .arg(format!("binaryen@{BINARYEN}")))
+            .arg(format!("binaryen@{BINARYEN}"))
+            .stdout(Stdio::null()))
     })
     .context("installing wasm-opt by npm: put one of your own on PATH to do without")?;
     let installed = installed_wasm_opt(&folder);
@@ -89,7 +90,8 @@ pub(crate) fn install_locked(folder: &Path) -> Result<()> {
     eprintln!("xtask: installing the npm packages of {} (a few seconds)", folder.display());
     run(Command::new(npm)
         .args(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"])
-        .current_dir(folder))
+        .current_dir(folder)
+        .stdout(Stdio::null()))
 }
 
 fn modified(path: &Path) -> Result<SystemTime> {

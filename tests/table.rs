@@ -1,0 +1,144 @@
+//! The committed table against the extracts it was compiled from, postcode by postcode, and readers
+//! against bytes that nobody wrote.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test ends where something is not there"
+)]
+
+use std::{collections::BTreeMap, fs, path::Path};
+
+use proptest::prelude::*;
+use send_team_finder::{
+    postcode::{NotGeographic, Postcode, Sector, Unit, slips, within},
+    table::{Listing, PostcodeTable},
+    teams::Directories,
+};
+
+fn data(name: &str) -> String {
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("data").join(name)).unwrap()
+}
+
+fn table() -> PostcodeTable {
+    PostcodeTable::decode(&data("postcodes.json")).unwrap()
+}
+
+/// The extract, read without any of the project's own code.
+fn extract() -> BTreeMap<String, String> {
+    let edition = table().edition().to_string();
+    let csv = data(&format!("sources/onspd_{edition}_county.csv"));
+    csv.lines()
+        .skip(1)
+        .map(|line| {
+            let mut fields = line.split(',');
+            (fields.next().unwrap().to_owned(), fields.next().unwrap().to_owned())
+        })
+        .collect()
+}
+
+#[test]
+fn every_postcode_of_the_sources_in_three_forms() {
+    let (table, extract) = (table(), extract());
+    assert_eq!(extract.len(), 41_571);
+    for (text, district) in &extract {
+        for typed in [text.clone(), text.to_lowercase(), text.replace(' ', "")] {
+            let listing = table.lookup(Postcode::parse(&typed).unwrap());
+            match listing {
+                Listing::Located(place) => assert_eq!(&place.district.to_string(), district, "{typed}"),
+                other => assert_eq!((other, district.as_str()), (Listing::NoPlace, ""), "{typed}"),
+            }
+        }
+    }
+}
+
+#[test]
+fn every_other_unit_of_their_sectors_does_not_exist() {
+    let (table, extract) = (table(), extract());
+    let mut absent = 0;
+    for sector in table.sectors() {
+        for unit in Unit::all() {
+            let postcode = sector.postcode(unit);
+            if !extract.contains_key(&postcode.to_string()) {
+                absent += 1;
+                assert_eq!(table.lookup(postcode), Listing::NotListed, "{postcode}");
+            }
+        }
+    }
+    assert_eq!(table.sectors().count(), 167);
+    assert_eq!(absent, 25_229);
+}
+
+#[test]
+fn writing_is_the_inverse_of_reading() {
+    let json = data("postcodes.json");
+    assert_eq!(PostcodeTable::decode(&json).unwrap().encode(), json);
+}
+
+#[test]
+fn sectors_know_their_districts() {
+    let table = table();
+    let districts = |sector| table.districts_of_sector(Sector::parse(sector).unwrap()).len();
+    assert_eq!(districts("WR1 1"), 1);
+    assert!(districts("WR9 0") > 1);
+}
+
+#[test]
+fn a_table_that_cannot_be_ours_is_refused() {
+    let json = data("postcodes.json");
+    for (from, to) in [
+        ("\"format\": 1", "\"format\": 2"),
+        ("\"edition\": \"2025-11\"", "\"edition\": \"November\""),
+        ("\"WR1 1\": \"", "\"WR1 1\": \"?"),
+        ("\"WR1 1\": \"", "\"WR1 1\": \"d401"),
+        ("\"WR1 1\": \"", "\"WR1 1\": \"d0"),
+        ("\"WR1 1\": \"", "\"WR11\": \""),
+        ("\"WR1 1\": \"", "\"WR1 1\": \"d99999999999999999999"),
+        ("\"a\": \"E07000234\"", "\"a\": \"Bromsgrove\""),
+        ("\"a\": \"E07000234\"", "\"aa\": \"E07000234\""),
+    ] {
+        assert!(json.contains(from), "{from}");
+        assert!(PostcodeTable::decode(&json.replace(from, to)).is_err(), "{to}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn no_text_makes_the_postcode_readers_panic(text in any::<String>()) {
+        let _ = (Postcode::parse(&text), NotGeographic::in_text(&text), slips(&text), within(&text));
+    }
+
+    #[test]
+    fn a_postcode_reads_back(sector in 0..167_usize, place in 0..400_usize) {
+        let postcode = table().sectors().nth(sector).unwrap().postcode(Unit::all().nth(place).unwrap());
+        prop_assert_eq!(Postcode::parse(&postcode.to_string()).unwrap(), postcode);
+    }
+
+    #[test]
+    fn no_text_makes_the_file_readers_panic(text in any::<String>()) {
+        prop_assert!(PostcodeTable::decode(&text).is_err());
+        prop_assert!(Directories::read(&text).is_err());
+    }
+
+    #[test]
+    fn no_cut_makes_the_file_readers_panic(cut in 0.0..1.0_f64) {
+        for name in ["postcodes.json", "teams.json"] {
+            let json = data(name);
+            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss, reason = "any place will do")]
+            let place = json.floor_char_boundary((json.trim_end().len() as f64 * cut) as usize);
+            let part = json.get(..place).unwrap();
+            prop_assert!(PostcodeTable::decode(part).is_err());
+            prop_assert!(Directories::read(part).is_err());
+        }
+    }
+
+    #[test]
+    fn no_changed_character_makes_the_file_readers_panic(place in 0..22_000_usize, with in any::<char>()) {
+        for name in ["postcodes.json", "teams.json"] {
+            let json = data(name);
+            let changed: String = json.chars().enumerate().map(|(at, char)| if at == place { with } else { char }).collect();
+            let _ = (PostcodeTable::decode(&changed), Directories::read(&changed));
+        }
+    }
+}

@@ -1,0 +1,162 @@
+//! What `data/teams.json` may not say, and what staff are told.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test ends where something is not there"
+)]
+
+use std::{fs, path::Path};
+
+use send_team_finder::{
+    date::Date,
+    table::PostcodeTable,
+    teams::{Directories, ReadError, check_against},
+};
+
+fn data(name: &str) -> String {
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("data").join(name)).unwrap()
+}
+
+/// Reads the sample with one change, and looks for one line among the mistakes.
+#[track_caller]
+fn check(from: &str, to: &str, mistake: &str) {
+    let json = data("teams.json");
+    assert!(json.contains(from), "the sample has no {from}");
+    let found = Directories::read(&json.replacen(from, to, 1)).map(drop).unwrap_err().to_string();
+    assert!(found.lines().any(|line| line.starts_with(mistake)), "{to}: expected {mistake}, found {found}");
+}
+
+#[test]
+fn the_sample_is_right() {
+    let directories = Directories::read(&data("teams.json")).unwrap();
+    let table = PostcodeTable::decode(&data("postcodes.json")).unwrap();
+    assert!(directories.sample);
+    assert_eq!(check_against(&directories, &table), []);
+}
+
+#[test]
+fn values() {
+    check("01632 960001", "01632-960001", "directories[0].teams[0].phone: expected a phone number");
+    check("01632 960001", "0163", "directories[0].teams[0].phone");
+    check("01632 960001", "", "directories[0].teams[0].phone");
+    check("north.pre14@example.org", "north.pre14", "directories[0].teams[0].email: expected an email address");
+    check("north.pre14@example.org", "a@b@c.org", "directories[0].teams[0].email");
+    check("https://example.org/send-team/", "http://example.org/", "directories[0].council.page: expected an address");
+    check("https://example.org/send-team/", "https://example.org/\\\"", "directories[0].council.page");
+    check("https://example.org/send-team/", "https://localhost/", "directories[0].council.page");
+    check("2026-11-20", "2026-02-30", "directories[0].checked_on: expected a day");
+    check("2025-09-01", "01/09/2025", "directories[0].from");
+    check("\"sample\": true", "\"sample\": \"yes\"", "sample: expected true or false");
+    check("\"idle_s\": 60", "\"idle_s\": 5", "kiosk.idle_s: expected a whole number from 10 to 3600");
+    check("\"warn_s\": 30", "\"warn_s\": 10", "kiosk.warn_s: expected a whole number from 20");
+    check("\"owner\": \"SEND Services\"", "\"owner\": \" \"", "directories[0].owner: expected a text");
+    check("E08000027", "Dudley", "directories[0].neighbours[1].districts[0]: expected a district code");
+}
+
+#[test]
+fn keys() {
+    check("\"owner\": \"SEND Services\",", "", "directories[0].owner: is missing");
+    check("\"owner\"", "\"ownr\"", "directories[0].ownr: is not a key");
+    check("\"owner\": \"SEND Services\",", "\"owner\": \"a\", \"owner\": \"b\",", "directories[0].owner: stands twice");
+    check("\"helpline\"", "\"phone\"", "directories[0].contacts.helpline: is missing");
+    check("\"relay\"", "\"telex\"", "directories[0].notes.telex: is not a key");
+}
+
+#[test]
+fn whole_directories() {
+    check(
+        "\"E07000236\": \"Redditch\", ",
+        "\"E07000237\": \"Redditch\", ",
+        "directories[0].areas[1].districts: E07000237 belongs to North already",
+    );
+    check(
+        "\"E08000025\"",
+        "\"E07000234\"",
+        "directories[0].neighbours[0].districts: E07000234 belongs to North already",
+    );
+    check(
+        "\"id\": \"north-post-14\"",
+        "\"id\": \"north-pre-14\"",
+        "directories[0].teams[1].id: \"north-pre-14\" stands twice",
+    );
+    check(
+        "\"band\": \"post-14\"",
+        "\"band\": \"pre-14\"",
+        "directories[0].teams: area \"north\" needs one team for band \"post-14\", found 0",
+    );
+    check("\"area\": \"north\"", "\"area\": \"west\"", "directories[0].teams[0].area: there is no area \"west\"");
+    check(
+        "\"Evesham\": \"E07000238\"",
+        "\"Evesham\": \"E08000025\"",
+        "directories[0].places.Evesham: E08000025 is in no area",
+    );
+    check("2027-02-20", "2026-02-20", "directories[0].review_by: is before checked_on");
+}
+
+#[test]
+fn labels_against_the_rule() {
+    check("Under 14", "Under 16", "directories[0].bands[0].label: \"Under 16\" contradicts");
+    check("14 or over", "16 or over", "directories[0].bands[1].label");
+    check("14 or over", "Over 14", "directories[0].bands[1].label");
+    check("Under 14", "14 or over", "directories[0].bands[0].label");
+    check("14 or over", "Under 14", "directories[0].bands[1].label");
+    check("Under 14", "14 or under", "directories[0].bands[0].label");
+    check("Under 14", "Up to Year 8", "directories[0].bands[0].label");
+    check("on the 14th birthday", "on the 16th birthday", "directories[0].cutoff.words");
+}
+
+#[test]
+fn the_school_year_rule() {
+    let rule = "{ \"rule\": \"birthday\", \"age\": 14, \"words\": \"on the 14th birthday\" }";
+    let school = "{ \"rule\": \"school-year\", \"year\": 9, \"words\": \"on 1 September, at the start of Year 9\" }";
+    check(rule, school, "directories[0].bands[0].label: \"Under 14\" contradicts");
+    let json = data("teams.json").replace(rule, school);
+    let json = json.replace("Under 14", "Up to Year 8").replace("14 or over", "Year 9 or above");
+    assert_eq!(Directories::read(&json).map(drop), Ok(()));
+}
+
+#[test]
+fn all_mistakes_at_once() {
+    let json = data("teams.json")
+        .replace("01632 960001", "1")
+        .replace("north.post14@example.org", "x")
+        .replace("2025-09-01", "y");
+    let Err(ReadError::Mistakes(mistakes)) = Directories::read(&json) else { panic!("mistakes expected") };
+    let paths: Vec<&str> = mistakes.iter().map(|mistake| mistake.path.as_str()).collect();
+    assert_eq!(paths, ["directories[0].from", "directories[0].teams[0].phone", "directories[0].teams[1].email"]);
+}
+
+#[test]
+fn not_json_and_another_format() {
+    assert!(matches!(Directories::read("{"), Err(ReadError::NotJson(_))));
+    assert_eq!(Directories::read("{\"format\": 2}"), Err(ReadError::Version));
+}
+
+#[test]
+fn the_table_and_the_directory_speak_of_the_same_county() {
+    let table = PostcodeTable::decode(&data("postcodes.json")).unwrap();
+    let json =
+        data("teams.json").replace("\"E07000236\": \"Redditch\", ", "").replace("\"Redditch\": \"E07000236\",", "");
+    let mistakes = check_against(&Directories::read(&json).unwrap(), &table);
+    assert_eq!(mistakes.len(), 1);
+    assert!(mistakes[0].message.contains("E07000236"));
+}
+
+#[test]
+fn the_directory_in_force() {
+    let json = data("teams.json");
+    let first = json.find("    {\n      \"from\"").unwrap();
+    let directory = json[first..json.rfind("  ]").unwrap()].trim_end();
+    let second = directory.replace("2025-09-01", "2028-04-01").replace("North Pre-14 team", "New team");
+    let json = json.replace(directory, &format!("{directory},\n{second}"));
+    let directories = Directories::read(&json).unwrap();
+    let name = |day| directories.in_force(Date::parse(day).unwrap()).unwrap().teams[0].contact.name.clone();
+    assert_eq!(name("2025-08-31"), "North Pre-14 team"); // a wrong clock
+    assert_eq!(name("2028-03-31"), "North Pre-14 team");
+    assert_eq!(name("2028-04-01"), "New team");
+    let (early, late) = (directory.replace("2025-09-01", "2028-04-01"), directory.to_owned());
+    let json = data("teams.json").replace(directory, &format!("{early},\n{late}"));
+    assert!(Directories::read(&json).unwrap_err().to_string().starts_with("directories[1].from"));
+}
