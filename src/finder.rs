@@ -227,13 +227,11 @@ impl Finder {
     /// gives the reply then.
     pub fn press(&mut self, form: Form, today: Date) -> Reply {
         self.waiting = None;
-        match self.reply(&form, today) {
-            Some(reply) => reply,
-            None => {
-                self.waiting = Some(form);
-                Reply::Waiting
-            }
+        if let Some(reply) = self.reply(&form, today) {
+            return reply;
         }
+        self.waiting = Some(form);
+        Reply::Waiting
     }
 
     /// The reply to a press that has waited for what has arrived by now, if there was one.

@@ -58,9 +58,9 @@ fn fit(class: u8, byte: u8) -> Option<u8> {
     if byte.is_ascii_digit() == digit_wanted {
         return Some(byte);
     }
-    LOOKALIKES.iter().find_map(|(letter, digit)| match digit_wanted {
-        true => (*letter == byte).then_some(*digit),
-        false => (*digit == byte).then_some(*letter),
+    LOOKALIKES.iter().find_map(|(letter, digit)| {
+        let (from, to) = if digit_wanted { (letter, digit) } else { (digit, letter) };
+        (*from == byte).then_some(*to)
     })
 }
 

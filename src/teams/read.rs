@@ -279,7 +279,7 @@ fn directory(json: &Json, path: &str, mistakes: &mut Vec<Mistake>) -> Option<Tea
     let contacts = fields.required("contacts", contacts);
     let neighbours = fields.required("neighbours", |json, path, mistakes| list(json, path, mistakes, neighbour));
     let places = fields.optional("places", places).unwrap_or_default();
-    let notes = fields.optional("notes", notes).unwrap_or_default();
+    let notes = fields.optional("notes", |json, path, mistakes| Some(notes(json, path, mistakes))).unwrap_or_default();
     fields.end();
     let (helpline, new_request, advice) = contacts?;
     let directory = TeamDirectory {
@@ -407,7 +407,7 @@ fn places(json: &Json, path: &str, mistakes: &mut Vec<Mistake>) -> Option<Vec<(S
     entries(json, path, mistakes, |name, code, path, mistakes| Some((name.to_owned(), district(code, path, mistakes)?)))
 }
 
-fn notes(json: &Json, path: &str, mistakes: &mut Vec<Mistake>) -> Option<Notes> {
+fn notes(json: &Json, path: &str, mistakes: &mut Vec<Mistake>) -> Notes {
     let mut fields = Fields::of(json, path, mistakes);
     let mut note = |key| fields.optional(key, text);
     let notes = Notes {
@@ -421,5 +421,5 @@ fn notes(json: &Json, path: &str, mistakes: &mut Vec<Mistake>) -> Option<Notes> 
         passes_on: note("passes_on"),
     };
     fields.end();
-    Some(notes)
+    notes
 }

@@ -55,6 +55,7 @@ pub(super) fn answer(page: &Page, answer: Answer, again: impl Fn() + 'static) ->
 }
 
 /// The answer's `data-*` attributes, of which each kind of answer has others.
+#[expect(clippy::needless_pass_by_value, reason = "Leptos hands directives their element by value")]
 fn attributes(section: Element, attributes: Vec<(&'static str, String)>) {
     for (name, value) in attributes {
         let _ = section.set_attribute(&format!("data-{name}"), &value); // only fails for names that are none

@@ -92,7 +92,9 @@ impl Sources {
             for entry in entries {
                 let path = entry.with_context(|| format!("cannot list {}", folder.display()))?.path();
                 let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-                if let Some(rest) = name.strip_prefix(prefix).filter(|_| name.ends_with(".csv") && !old.contains(&path))
+                if let Some(rest) = name
+                    .strip_prefix(prefix)
+                    .filter(|_| path.extension().is_some_and(|extension| extension == "csv") && !old.contains(&path))
                 {
                     found.push((path.clone(), rest.chars().take("2025-11".len()).collect()));
                 }
