@@ -34,7 +34,8 @@ pub fn answer(
         answer.blocks.insert(0, Block::Text(wording::found_within(&postcode.to_string())));
     }
     if directories.sample {
-        answer.blocks.push(Block::Small(wording::sample()));
+        // Above every number, so that nobody dials one first.
+        answer.blocks.insert(0, Block::Caution(vec![Block::Text(wording::sample())]));
     }
     let overdue = overdue(outcome, directory, today);
     if let Some(checked_on) = overdue {

@@ -27,7 +27,7 @@ use clap::Parser;
 #[derive(Parser)]
 #[command(bin_name = "cargo xtask")]
 enum Xtask {
-    /// Build the finder, serve it at <http://127.0.0.1:8080/>, and build again when a file changes
+    /// Build the finder, serve it on port 8080 of this machine, and build again when a file changes
     Serve,
     /// Build the release into dist/ and print its sizes
     Build,
