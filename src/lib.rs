@@ -18,7 +18,11 @@
 //! # Invariants
 //!
 //! 1. The core touches no browser, clock, network or file: today's date is a parameter. It is built
-//!    for machines without a browser, where no browser crate can be named.
+//!    for machines without a browser, where no browser crate can be named:
+//!
+//!    ```compile_fail
+//!    use web_sys::Window;
+//!    ```
 //! 2. Nothing that a family types leaves the page or is stored: no request, URL, storage, event,
 //!    attribute or log holds it.
 //! 3. No bytes make a reader panic: postcode text, table and directory are untrusted.
