@@ -60,7 +60,7 @@ impl File {
 }
 
 impl Visit {
-    /// Whether the visit keeps within the budget.
+    /// Fails where the visit is over the ceiling, and says where it is over the budget.
     pub(crate) fn check_budget(&self) -> Result<()> {
         let brotli = self.total().brotli;
         ensure!(
@@ -69,10 +69,15 @@ impl Visit {
             grouped(brotli),
             grouped(brotli - CEILING)
         );
-        if brotli > BUDGET {
-            eprintln!("xtask: the budget is not met: {} bytes too many", grouped(brotli - BUDGET));
+        if self.over_budget() > 0 {
+            eprintln!("xtask: the budget is not met: {} bytes too many", grouped(self.over_budget()));
         }
         Ok(())
+    }
+
+    /// How many bytes the visit takes more than the budget; 0 where it is met.
+    pub(crate) fn over_budget(&self) -> u64 {
+        self.total().brotli.saturating_sub(BUDGET)
     }
 
     fn total(&self) -> File {
