@@ -4,11 +4,14 @@
 //! the last three characters, so no space is needed to split them. Parsing knows the *shape* of a
 //! postcode only; whether it exists is for [`crate::table::PostcodeTable`] to say.
 
+mod compact;
 mod not_geographic;
 mod suggest;
 mod within;
 
 use std::fmt;
+
+use compact::{Compact, is_separator, narrow};
 
 pub use not_geographic::NotGeographic;
 pub use suggest::{Slip, slips};
@@ -343,171 +346,5 @@ impl fmt::Display for ParseError {
 
 impl std::error::Error for ParseError {}
 
-/// Typed text in capitals with everything taken out that people put between the characters.
-struct Compact {
-    text: Vec<u8>,
-    /// How many characters stand before the last gap between two of them.
-    gap: Option<usize>,
-}
-
-impl Compact {
-    fn of(typed: &str) -> Result<Self, Fault> {
-        let mut compact = Self { text: Vec::new(), gap: None };
-        let mut after_separator = false;
-        for char in typed.chars() {
-            if is_separator(char) {
-                after_separator = true;
-                continue;
-            }
-            let byte = narrow(char).ok_or(Fault::Stranger(char))?;
-            if after_separator && !compact.text.is_empty() {
-                compact.gap = Some(compact.text.len());
-            }
-            after_separator = false;
-            compact.text.push(byte);
-        }
-        Ok(compact)
-    }
-
-    fn half(&self) -> Option<Half> {
-        if let [digit, first, second] = *self.text.as_slice()
-            && let Ok(inward) = InwardCode::from_compact([digit, first, second])
-        {
-            return Some(Half::Second(inward));
-        }
-        // "WR5 2" and "WR5 2N": a digit and perhaps a letter after an outward code.
-        let in_unit = |letter: &u8| Unit::LETTERS.contains(letter);
-        let (front, digit) = match self.text.as_slice() {
-            [front @ .., digit @ b'0'..=b'9', letter] if in_unit(letter) && !front.is_empty() => (front, Some(*digit)),
-            [front @ .., digit @ b'0'..=b'9'] => (front, Some(*digit)),
-            _ => (self.text.as_slice(), None),
-        };
-        let splits_at = |place: usize| self.gap.is_none_or(|gap| gap == place);
-        let sector = digit
-            .filter(|_| splits_at(front.len()))
-            .and_then(|digit| Some(Sector { outward: OutwardCode::from_compact(front).ok()?, digit: digit - b'0' }));
-        let outward = OutwardCode::from_compact(&self.text).ok().filter(|_| self.gap.is_none() || sector.is_none());
-        (outward.is_some() || sector.is_some()).then_some(Half::First { outward, sector })
-    }
-}
-
-/// What people, keyboards and copied pages put into a postcode and nobody means.
-fn is_separator(char: char) -> bool {
-    char.is_whitespace()
-        || matches!(char, '-' | '.' | ',' | '(' | ')' | '[' | ']' | '{' | '}')
-        || matches!(char, '\u{2010}'..='\u{2015}' | '\u{2212}') // dashes and minus
-        || matches!(char, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{feff}') // unseen
-}
-
-/// The capital letter or digit that a character stands for, full-width ones included.
-fn narrow(char: char) -> Option<u8> {
-    const FULL_WIDTH: u32 = '！' as u32 - '!' as u32;
-    let plain = match char {
-        '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' => u32::from(char) - FULL_WIDTH,
-        _ => u32::from(char),
-    };
-    u8::try_from(plain).ok().filter(u8::is_ascii_alphanumeric).map(|byte| byte.to_ascii_uppercase())
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[track_caller]
-    fn check(typed: &str, expected: &str) {
-        let found = match Postcode::parse(typed) {
-            Ok(postcode) => postcode.to_string(),
-            Err(ParseError::Empty) => "empty".to_owned(),
-            Err(ParseError::Half(Half::Second(inward))) => format!("half _ {inward}"),
-            Err(ParseError::Half(Half::First { outward, sector })) => {
-                let show = |text: Option<String>| text.unwrap_or("-".to_owned());
-                format!("half {}|{}", show(outward.map(|o| o.to_string())), show(sector.map(|s| s.to_string())))
-            }
-            Err(ParseError::Malformed(_)) => "malformed".to_owned(),
-        };
-        assert_eq!(found, expected, "typed {typed:?}");
-    }
-
-    #[test]
-    fn every_shape() {
-        check("M1 1AA", "M1 1AA");
-        check("B14 4AA", "B14 4AA");
-        check("WR5 2NP", "WR5 2NP");
-        check("DY11 7WF", "DY11 7WF");
-        check("W1A 1HQ", "W1A 1HQ");
-        check("EC1A 1BB", "EC1A 1BB");
-        check("QR5 2NP", "malformed");
-        check("VR5 2NP", "malformed");
-        check("XR5 2NP", "malformed");
-        check("WI5 2NP", "malformed");
-        check("WJ5 2NP", "malformed");
-        check("WZ5 2NP", "malformed");
-        for letter in "CIKMOV".chars() {
-            check(&format!("WR5 2{letter}P"), "malformed");
-            check(&format!("WR5 2N{letter}"), "malformed");
-        }
-    }
-
-    #[test]
-    fn halves() {
-        check("WR5", "half WR5|-");
-        check("wr14", "half WR14|WR1 4");
-        check("WR1 4", "half -|WR1 4");
-        check("WR52", "half WR52|WR5 2");
-        check("WR5 2", "half -|WR5 2");
-        check("WR5 2N", "half -|WR5 2");
-        check("WR14 2", "half -|WR14 2");
-        check("B1", "half B1|-");
-        check("2NP", "half _ 2NP");
-        check("2 np", "half _ 2NP");
-        check("WR", "malformed");
-        check("WR5 2C", "malformed");
-    }
-
-    #[test]
-    fn entry_forms() {
-        for typed in [
-            "wr52np",
-            " WR5 2NP ",
-            "W R 5 2 N P",
-            "WR5\u{a0}2NP",
-            "WR5\u{202f}2NP",
-            "WR5\u{200b}2NP",
-            "\u{feff}WR5 2NP",
-            "WR5-2NP",
-            "WR5–2NP",
-            "W.R.5.2.N.P.",
-            "(WR5 2NP)",
-            "[wr5,2np]",
-            "ＷＲ５ ２ＮＰ",
-            "ｗｒ５２ｎｐ",
-            "WR5\t2NP\n",
-        ] {
-            check(typed, "WR5 2NP");
-        }
-    }
-
-    #[test]
-    fn not_postcodes() {
-        check("", "empty");
-        check(" - . ", "empty");
-        check("ШR5 2NP", "malformed"); // Cyrillic Sha
-        check("WR5 2NР", "malformed"); // Cyrillic Er, which looks like P
-        check("WR5 2NP1", "malformed");
-        check("Worcester", "malformed");
-        check("WR٥ 2NP", "malformed"); // Arabic-Indic five
-        check("WR5 2NP'", "malformed");
-    }
-
-    #[test]
-    fn units_have_places() {
-        let units: Vec<Unit> = Unit::all().collect();
-        assert_eq!(units.len(), Unit::COUNT);
-        for (place, unit) in units.into_iter().enumerate() {
-            let text = unit.to_string();
-            let [first, second] = *text.as_bytes() else { unreachable!("two letters") };
-            assert_eq!(Unit::from_letters(first, second), Some(unit));
-            assert_eq!(unit.place(), place);
-        }
-    }
-}
+mod tests;

@@ -24,8 +24,6 @@ macro_rules! sentences {
 sentences! {
     /// The title of the finder.
     title => "Find your SEND team";
-    /// What it is for.
-    intro => "SEND means special educational needs and disabilities. Your team depends on home and age.";
     /// The label of the text box.
     postcode_label => "Postcode";
     /// Which address counts, for a parent.
@@ -40,8 +38,6 @@ sentences! {
     age_why => "Each team works with one age group.";
     /// The choice of no band.
     not_sure => "I’m not sure";
-    /// What not being sure gives.
-    not_sure_hint => "Or children of both ages. We show all the teams.";
     /// The button.
     find => "Find your team";
     /// The way in without a postcode.
@@ -58,8 +54,6 @@ sentences! {
     districts => "Districts";
     /// Said while a press waits for the data.
     waiting => "Loading. Your answer comes next.";
-    /// Said once the data is there.
-    loaded => "Ready.";
     /// The button below an answer.
     find_another => "Find another team";
     /// The heading of the summary of problems.
