@@ -14,9 +14,9 @@ use serde::{
 pub(crate) enum Json {
     Null,
     Bool(bool),
-    /// A whole number from 0. No other number has a meaning in the file.
-    Number(u64),
-    /// A number that is negative or not whole.
+    /// A whole number from 0, of the size that has a meaning in the files.
+    Number(u16),
+    /// Any other number.
     OtherNumber,
     Text(String),
     List(Vec<Json>),
@@ -66,7 +66,7 @@ impl<'de> Visitor<'de> for JsonVisitor {
     }
 
     fn visit_u64<E>(self, value: u64) -> Result<Json, E> {
-        Ok(Json::Number(value))
+        Ok(u16::try_from(value).map_or(Json::OtherNumber, Json::Number))
     }
 
     fn visit_i64<E>(self, _: i64) -> Result<Json, E> {

@@ -1,14 +1,15 @@
 //! The team directory: what `data/teams.json` may say.
 //!
-//! The file is written by council staff and is untrusted like all data. Reading it and checking it
-//! are one thing ([`Directories::read`]), with the same rules in the tools and in the browser.
+//! The file is written by council staff and is untrusted like all data. [`Directories::read`] checks
+//! each value, in the tools and in the browser; [`Directories::check`], which the tools ask before a
+//! file is served, how they agree with one another.
 
 mod check;
+mod kind;
 mod read;
 
 use crate::{date::Date, table::LadCode};
 
-pub use check::check_against;
 pub use read::{Mistake, ReadError};
 
 /// All of `teams.json`: directories that come into force one after another.
@@ -128,14 +129,14 @@ pub enum Cutoff {
     /// A birthday.
     Birthday {
         /// Which one.
-        age: u8,
+        age: u16,
         /// Such as "on the 14th birthday".
         words: String,
     },
     /// The start of a school year.
     SchoolYear {
         /// Which one.
-        year: u8,
+        year: u16,
         /// Such as "on 1 September, at the start of Year 9".
         words: String,
     },

@@ -12,11 +12,20 @@ use std::{fs, path::Path};
 use send_team_finder::{
     date::Date,
     table::PostcodeTable,
-    teams::{Directories, ReadError, check_against},
+    teams::{Directories, Mistake, ReadError},
 };
 
 fn data(name: &str) -> String {
     fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("data").join(name)).unwrap()
+}
+
+/// All mistakes of a file, as the tools show them.
+fn mistakes(json: &str) -> Vec<Mistake> {
+    match Directories::read(json) {
+        Ok(directories) => directories.check(),
+        Err(ReadError::Mistakes(mistakes)) => mistakes,
+        Err(error) => panic!("{error}"),
+    }
 }
 
 /// Reads the sample with one change, and looks for one line among the mistakes.
@@ -24,8 +33,9 @@ fn data(name: &str) -> String {
 fn check(from: &str, to: &str, mistake: &str) {
     let json = data("teams.json");
     assert!(json.contains(from), "the sample has no {from}");
-    let found = Directories::read(&json.replacen(from, to, 1)).map(drop).unwrap_err().to_string();
-    assert!(found.lines().any(|line| line.starts_with(mistake)), "{to}: expected {mistake}, found {found}");
+    let found = mistakes(&json.replacen(from, to, 1));
+    let shown = |found: &Mistake| found.to_string().starts_with(mistake);
+    assert!(found.iter().any(shown), "{to}: expected {mistake}, found {found:#?}");
 }
 
 #[test]
@@ -33,7 +43,8 @@ fn the_sample_is_right() {
     let directories = Directories::read(&data("teams.json")).unwrap();
     let table = PostcodeTable::decode(&data("postcodes.json")).unwrap();
     assert!(directories.sample);
-    assert_eq!(check_against(&directories, &table), []);
+    assert_eq!(directories.check(), []);
+    assert_eq!(directories.check_against(&table), []);
 }
 
 #[test]
@@ -114,7 +125,7 @@ fn the_school_year_rule() {
     check(rule, school, "directories[0].bands[0].label: \"Under 14\" contradicts");
     let json = data("teams.json").replace(rule, school);
     let json = json.replace("Under 14", "Up to Year 8").replace("14 or over", "Year 9 or above");
-    assert_eq!(Directories::read(&json).map(drop), Ok(()));
+    assert_eq!(mistakes(&json), []);
 }
 
 #[test]
@@ -123,7 +134,7 @@ fn all_mistakes_at_once() {
         .replace("01632 960001", "1")
         .replace("north.post14@example.org", "x")
         .replace("2025-09-01", "y");
-    let Err(ReadError::Mistakes(mistakes)) = Directories::read(&json) else { panic!("mistakes expected") };
+    let mistakes = mistakes(&json);
     let paths: Vec<&str> = mistakes.iter().map(|mistake| mistake.path.as_str()).collect();
     assert_eq!(paths, ["directories[0].from", "directories[0].teams[0].phone", "directories[0].teams[1].email"]);
 }
@@ -139,7 +150,7 @@ fn the_table_and_the_directory_speak_of_the_same_county() {
     let table = PostcodeTable::decode(&data("postcodes.json")).unwrap();
     let json =
         data("teams.json").replace("\"E07000236\": \"Redditch\", ", "").replace("\"Redditch\": \"E07000236\",", "");
-    let mistakes = check_against(&Directories::read(&json).unwrap(), &table);
+    let mistakes = Directories::read(&json).unwrap().check_against(&table);
     assert_eq!(mistakes.len(), 1);
     assert!(mistakes[0].message.contains("E07000236"));
 }
@@ -158,5 +169,5 @@ fn the_directory_in_force() {
     assert_eq!(name("2028-04-01"), "New team");
     let (early, late) = (directory.replace("2025-09-01", "2028-04-01"), directory.to_owned());
     let json = data("teams.json").replace(directory, &format!("{early},\n{late}"));
-    assert!(Directories::read(&json).unwrap_err().to_string().starts_with("directories[1].from"));
+    assert_eq!(mistakes(&json)[0].path, "directories[1].from");
 }

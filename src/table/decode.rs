@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// The format that this reader knows.
-pub(super) const FORMAT: u64 = 1;
+pub(super) const FORMAT: u16 = 1;
 
 /// Why a table could not be read: in which part of the file, and what was found there.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,7 +60,7 @@ impl PostcodeTable {
         for (area, codes) in file.texts("outward")? {
             outward(area, codes, &mut table.outward).ok_or_else(|| wrong("outward", area))?;
         }
-        table.outward.sort_unstable();
+        ascending("outward", &table.outward, |code| *code)?;
         for (code, letters) in file.texts("wholly")? {
             let entry = wholly(code, letters, &table).ok_or_else(|| wrong("wholly", code))?;
             table.wholly.push(entry);
@@ -170,8 +170,16 @@ fn expand(runs: &str, cells: &[Option<Cell>; 128]) -> Option<Vec<Cell>> {
     Some(expanded)
 }
 
-/// `"WR"` and `"1-15 78 99"` to outward codes.
+/// `"WR"` and `"1-15 78 99"` to outward codes, in their order among the area's, which is not that of
+/// numbers: WR10 stands before WR2.
 fn outward(area: &str, codes: &str, found: &mut Vec<OutwardCode>) -> Option<()> {
+    let first_of_area = found.len();
+    let mut add = |code: &str| {
+        let code = OutwardCode::parse(&[area, code].concat()).ok()?;
+        let place = found.iter().skip(first_of_area).take_while(|known| **known < code).count();
+        found.insert(first_of_area + place, code);
+        Some(())
+    };
     for part in codes.split(' ') {
         if let Some((first, last)) = part.split_once('-') {
             let range: RangeInclusive<u8> = first.parse().ok()?..=last.parse().ok()?;
@@ -179,10 +187,10 @@ fn outward(area: &str, codes: &str, found: &mut Vec<OutwardCode>) -> Option<()> 
                 return None;
             }
             for number in range {
-                found.push(OutwardCode::parse(&format!("{area}{number}")).ok()?);
+                add(&number.to_string())?;
             }
         } else {
-            found.push(OutwardCode::parse(&format!("{area}{part}")).ok()?);
+            add(part)?;
         }
     }
     Some(())

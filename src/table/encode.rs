@@ -109,7 +109,7 @@ impl PostcodeTable {
 /// The file as it stands; the module documentation of [`crate::table`] draws it.
 #[derive(Serialize)]
 struct File<'a> {
-    format: u64,
+    format: u16,
     edition: String,
     attribution: &'a [String],
     districts: BTreeMap<String, String>,

@@ -1,13 +1,49 @@
-//! The rules of `teams.json` that concern more than one value.
+//! The rules of `teams.json` that concern more than one value. Only the tools ask for them: a file
+//! is served when it keeps them all.
 
-use super::{
-    Cutoff, Directories, TeamDirectory,
-    read::{Mistake, mistake},
-};
+use super::{Cutoff, Directories, Mistake, TeamDirectory};
 use crate::table::{LadCode, PostcodeTable};
 
+impl Directories {
+    /// Every mistake in how the values of the file agree with one another: directories out of order,
+    /// an id that stands twice or names nothing, a district in two places, an area without a team for
+    /// a band, a label that contradicts the rule.
+    #[must_use]
+    pub fn check(&self) -> Vec<Mistake> {
+        let mut mistakes = Vec::new();
+        check_sequence(&self.all, &mut mistakes);
+        for (place, directory) in self.all.iter().enumerate() {
+            check_directory(directory, &format!("directories[{place}]"), &mut mistakes);
+        }
+        mistakes
+    }
+
+    /// Every mistake in how the file agrees with the table: a district of the county in no area, and
+    /// a district of an area that the table does not hold.
+    #[must_use]
+    pub fn check_against(&self, table: &PostcodeTable) -> Vec<Mistake> {
+        let mut mistakes = Vec::new();
+        for (place, directory) in self.all.iter().enumerate() {
+            let path = format!("directories[{place}].areas");
+            for code in table.own_districts().filter(|code| directory.area_of(*code).is_none()) {
+                mistake(&mut mistakes, &path, &format!("{code}, a district of the county, is in no area"));
+            }
+            for (code, name) in directory.areas.iter().flat_map(|area| &area.districts) {
+                if table.districts().all(|known| known != *code) {
+                    mistake(&mut mistakes, &path, &format!("{code} ({name}) has no postcode in the table"));
+                }
+            }
+        }
+        mistakes
+    }
+}
+
+fn mistake(mistakes: &mut Vec<Mistake>, path: &str, message: &str) {
+    mistakes.push(Mistake { path: path.to_owned(), message: message.to_owned() });
+}
+
 /// Directories stand in the order they come into force, never two on one day.
-pub(super) fn check_sequence(all: &[TeamDirectory], mistakes: &mut Vec<Mistake>) {
+fn check_sequence(all: &[TeamDirectory], mistakes: &mut Vec<Mistake>) {
     for (place, pair) in all.windows(2).enumerate() {
         if let [before, after] = pair
             && before.from >= after.from
@@ -18,7 +54,7 @@ pub(super) fn check_sequence(all: &[TeamDirectory], mistakes: &mut Vec<Mistake>)
     }
 }
 
-pub(super) fn check_directory(directory: &TeamDirectory, path: &str, mistakes: &mut Vec<Mistake>) {
+fn check_directory(directory: &TeamDirectory, path: &str, mistakes: &mut Vec<Mistake>) {
     if directory.review_by < directory.checked_on {
         mistake(mistakes, &format!("{path}.review_by"), "is before checked_on");
     }
@@ -151,54 +187,4 @@ fn contradiction(label: &str, cutoff: &Cutoff, youngest: bool, oldest: bool) -> 
 
 fn numbers(text: &str) -> impl Iterator<Item = u32> {
     text.split(|char: char| !char.is_ascii_digit()).filter_map(|digits| digits.parse().ok())
-}
-
-/// A phone number of the United Kingdom as people write it: digits with single spaces, from 0.
-pub(super) fn is_phone(text: &str) -> bool {
-    let digits = text.bytes().filter(u8::is_ascii_digit).count();
-    let plain = text.bytes().all(|byte| byte.is_ascii_digit() || byte == b' ');
-    plain && text.starts_with('0') && matches!(digits, 10 | 11) && !text.contains("  ") && !text.ends_with(' ')
-}
-
-/// One @ between a name and a domain with a dot, without what would end a `mailto:` link or a line.
-pub(super) fn is_email(text: &str) -> bool {
-    let Some((name, domain)) = text.split_once('@') else { return false };
-    let in_name = |byte: u8| byte.is_ascii_alphanumeric() || b".!#$'*+-/=^_`{|}~".contains(&byte);
-    let dots = name.starts_with('.') || name.ends_with('.') || name.contains("..");
-    !name.is_empty() && !dots && name.bytes().all(in_name) && is_domain(domain)
-}
-
-/// An https address with a host that has a dot, and nothing in it that would end an attribute.
-pub(super) fn is_web(text: &str) -> bool {
-    let Some(rest) = text.strip_prefix("https://") else { return false };
-    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
-    let plain = |byte: u8| byte.is_ascii_graphic() && !b"\"'<>\\`".contains(&byte);
-    text.bytes().all(plain) && is_domain(host)
-}
-
-fn is_domain(text: &str) -> bool {
-    let label = |label: &str| {
-        let plain = label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
-        !label.is_empty() && plain && !label.starts_with('-') && !label.ends_with('-')
-    };
-    text.contains('.') && text.split('.').all(label)
-}
-
-/// Whether the directories speak of the districts that the table was made for: each of the county's
-/// in an area, and no area with a district that the table does not hold.
-#[must_use]
-pub fn check_against(directories: &Directories, table: &PostcodeTable) -> Vec<Mistake> {
-    let mut mistakes = Vec::new();
-    for (place, directory) in directories.all().iter().enumerate() {
-        let path = format!("directories[{place}].areas");
-        for code in table.own_districts().filter(|code| directory.area_of(*code).is_none()) {
-            mistake(&mut mistakes, &path, &format!("{code}, a district of the county, is in no area"));
-        }
-        for (code, name) in directory.areas.iter().flat_map(|area| &area.districts) {
-            if table.districts().all(|known| known != *code) {
-                mistake(&mut mistakes, &path, &format!("{code} ({name}) has no postcode in the table"));
-            }
-        }
-    }
-    mistakes
 }

@@ -15,7 +15,7 @@ use std::{
 use anyhow::{Context as _, Result, bail, ensure};
 use send_team_finder::{
     table::{LadCode, PostcodeTable},
-    teams::Directories,
+    teams::{Directories, ReadError},
 };
 
 use crate::root;
@@ -73,7 +73,11 @@ impl Districts {
 /// Reads the team directory, with all its mistakes in the error.
 pub(crate) fn read_directories(path: &Path) -> Result<Directories> {
     let json = fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
-    Directories::read(&json).with_context(|| format!("{} has mistakes; mend them and try again", path.display()))
+    let directories = Directories::read(&json).and_then(|directories| match directories.check() {
+        mistakes if mistakes.is_empty() => Ok(directories),
+        mistakes => Err(ReadError::Mistakes(mistakes)),
+    });
+    directories.with_context(|| format!("{} has mistakes; mend them and try again", path.display()))
 }
 
 /// The two extracts that the table is compiled from.

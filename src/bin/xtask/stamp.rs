@@ -8,10 +8,7 @@ mod fallback;
 use std::{fs, path::Path};
 
 use anyhow::{Context as _, Result, ensure};
-use send_team_finder::{
-    table::PostcodeTable,
-    teams::{Directories, check_against},
-};
+use send_team_finder::{table::PostcodeTable, teams::Directories};
 
 use crate::{
     data::{read_directories, replace},
@@ -44,7 +41,7 @@ pub(crate) fn read(data: &Path) -> Result<(Directories, PostcodeTable)> {
     let path = data.join("postcodes.json");
     let json = fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
     let table = PostcodeTable::decode(&json).with_context(|| format!("{}: run `cargo xtask data`", path.display()))?;
-    let mistakes: Vec<String> = check_against(&directories, &table).iter().map(ToString::to_string).collect();
+    let mistakes: Vec<String> = directories.check_against(&table).iter().map(ToString::to_string).collect();
     ensure!(mistakes.is_empty(), "data/teams.json does not fit data/postcodes.json:\n{}", mistakes.join("\n"));
     Ok((directories, table))
 }

@@ -1,0 +1,215 @@
+//! A JSON object of `teams.json` while it is read, key by key.
+//!
+//! Nothing here is generic that need not be: the reader is loaded by every phone.
+
+use std::ops::RangeInclusive;
+
+use super::Mistake;
+use crate::{date::Date, json::Json, teams::kind::Kind};
+
+/// What is asked for is noted, so that at the end the rest can be told to be unknown.
+pub(super) struct Object<'r, 'm> {
+    entries: &'r [(String, Json)],
+    path: String,
+    asked: Vec<&'static str>,
+    mistakes: &'m mut Vec<Mistake>,
+}
+
+/// Whether a key may be missing.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Need {
+    Required,
+    Optional,
+}
+
+/// Reads one object by its keys, and nothing else may stand in it.
+pub(super) fn read<T>(
+    json: &Json,
+    path: String,
+    mistakes: &mut Vec<Mistake>,
+    keys: impl FnOnce(&mut Object<'_, '_>) -> T,
+) -> T {
+    let mut object = Object::of(json, path, mistakes);
+    let value = keys(&mut object);
+    object.end();
+    value
+}
+
+impl<'r, 'm> Object<'r, 'm> {
+    fn of(json: &'r Json, path: String, mistakes: &'m mut Vec<Mistake>) -> Self {
+        let entries = match json {
+            Json::Object(entries) => entries.as_slice(),
+            other => {
+                mistakes.push(Mistake {
+                    path: path.clone(),
+                    message: format!("expected an object, found {}", other.kind()),
+                });
+                &[]
+            }
+        };
+        Self { entries, path, asked: Vec::new(), mistakes }
+    }
+
+    fn end(mut self) {
+        for (place, (key, _)) in self.entries.iter().enumerate() {
+            if self.stands_twice(place) {
+                self.mistake(key, "stands twice".to_owned());
+            } else if !self.asked.contains(&key.as_str()) {
+                self.mistake(key, "is not a key that this file knows".to_owned());
+            }
+        }
+    }
+
+    fn stands_twice(&self, place: usize) -> bool {
+        let mut until = self.entries.iter().take(place + 1).map(|(key, _)| key);
+        let key = until.next_back();
+        until.any(|before| Some(before) == key)
+    }
+
+    fn mistake(&mut self, key: &str, message: String) {
+        self.mistakes.push(Mistake { path: join(&self.path, key), message });
+    }
+
+    fn find(&mut self, key: &'static str, need: Need) -> Option<&'r Json> {
+        self.asked.push(key);
+        let entries = self.entries;
+        let found = entries.iter().find(|(known, _)| known == key);
+        if found.is_none() && need == Need::Required {
+            self.mistake(key, "is missing".to_owned());
+        }
+        found.map(|(_, value)| value)
+    }
+
+    fn checked(&mut self, key: &'static str, need: Need, kind: Kind) -> Option<&'r str> {
+        let value = self.find(key, need)?;
+        let text = kind.read(value);
+        if text.is_none() {
+            self.mistake(key, kind.expected_but_found(value));
+        }
+        text
+    }
+
+    /// A text of some kind.
+    pub(super) fn required(&mut self, key: &'static str, kind: Kind) -> String {
+        self.checked(key, Need::Required, kind).unwrap_or_default().to_owned()
+    }
+
+    pub(super) fn optional(&mut self, key: &'static str, kind: Kind) -> Option<String> {
+        self.checked(key, Need::Optional, kind).map(str::to_owned)
+    }
+
+    pub(super) fn text(&mut self, key: &'static str) -> String {
+        self.required(key, Kind::Text)
+    }
+
+    pub(super) fn date(&mut self, key: &'static str) -> Date {
+        self.checked(key, Need::Required, Kind::Date).and_then(Date::parse).unwrap_or(Date::FIRST)
+    }
+
+    pub(super) fn optional_date(&mut self, key: &'static str) -> Option<Date> {
+        self.checked(key, Need::Optional, Kind::Date).and_then(Date::parse)
+    }
+
+    pub(super) fn bool(&mut self, key: &'static str) -> bool {
+        match self.find(key, Need::Required) {
+            Some(Json::Bool(value)) => return *value,
+            Some(other) => self.mistake(key, format!("expected true or false, found {}", other.kind())),
+            None => {}
+        }
+        false
+    }
+
+    pub(super) fn id(&mut self, key: &'static str) -> String {
+        self.required(key, Kind::Id)
+    }
+
+    /// A whole number of a range.
+    pub(super) fn number(&mut self, key: &'static str, range: RangeInclusive<u16>) -> u16 {
+        match self.find(key, Need::Required) {
+            Some(Json::Number(number)) if range.contains(number) => return *number,
+            Some(_) => self.mistake(key, format!("expected a whole number from {} to {}", range.start(), range.end())),
+            None => {}
+        }
+        0
+    }
+
+    /// An object of its own.
+    pub(super) fn object<T>(&mut self, key: &'static str, keys: impl FnOnce(&mut Object<'_, '_>) -> T) -> T {
+        match self.find(key, Need::Required) {
+            Some(json) => read(json, join(&self.path, key), self.mistakes, keys),
+            // Its own keys are not missing one by one too.
+            None => {
+                keys(&mut Object { entries: &[], path: String::new(), asked: Vec::new(), mistakes: &mut Vec::new() })
+            }
+        }
+    }
+
+    pub(super) fn optional_object<T>(
+        &mut self,
+        key: &'static str,
+        keys: impl FnOnce(&mut Object<'_, '_>) -> T,
+    ) -> Option<T> {
+        let json = self.find(key, Need::Optional)?;
+        Some(read(json, join(&self.path, key), self.mistakes, keys))
+    }
+
+    /// A list of objects that is not empty.
+    pub(super) fn list<T>(&mut self, key: &'static str, keys: fn(&mut Object<'_, '_>) -> T) -> Vec<T> {
+        let mut list = Vec::new();
+        for (place, item) in self.items(key).iter().enumerate() {
+            list.push(read(item, format!("{}[{place}]", join(&self.path, key)), self.mistakes, keys));
+        }
+        list
+    }
+
+    /// A list of texts of one kind that is not empty.
+    pub(super) fn texts(&mut self, key: &'static str, kind: Kind) -> impl Iterator<Item = &'r str> {
+        let items = self.items(key);
+        for (place, item) in items.iter().enumerate() {
+            if kind.read(item).is_none() {
+                self.mistake(&format!("{key}[{place}]"), kind.expected_but_found(item));
+            }
+        }
+        items.iter().filter_map(move |item| kind.read(item))
+    }
+
+    fn items(&mut self, key: &'static str) -> &'r [Json] {
+        let found = match self.find(key, Need::Required) {
+            Some(Json::List(items)) if !items.is_empty() => return items,
+            Some(Json::List(_)) => "an empty one",
+            Some(other) => other.kind(),
+            None => return &[],
+        };
+        self.mistake(key, format!("expected a list, found {found}"));
+        &[]
+    }
+
+    /// What an object of any keys holds, in the order of the file.
+    pub(super) fn entries(
+        &mut self,
+        key: &'static str,
+        need: Need,
+        keys: Kind,
+        values: Kind,
+    ) -> Vec<(&'r str, &'r str)> {
+        let Some(json) = self.find(key, need) else { return Vec::new() };
+        let mut inner = Object::of(json, join(&self.path, key), self.mistakes);
+        let mut read = Vec::new();
+        for (place, (key, value)) in inner.entries.iter().enumerate() {
+            if inner.stands_twice(place) {
+                inner.mistake(key, "stands twice".to_owned());
+            } else if !keys.fits(key) {
+                inner.mistake(key, format!("expected {}", keys.expected()));
+            } else if let Some(value) = values.read(value) {
+                read.push((key.as_str(), value));
+            } else {
+                inner.mistake(key, values.expected_but_found(value));
+            }
+        }
+        read
+    }
+}
+
+fn join(path: &str, key: &str) -> String {
+    if path.is_empty() { key.to_owned() } else { format!("{path}.{key}") }
+}
