@@ -1,12 +1,19 @@
 //! The view: shows what the core decided. Only built for browsers.
 
 mod document;
+mod element;
 mod form;
 mod load;
 mod reply;
 
-use leptos::{mount::mount_to, prelude::*};
-use wasm_bindgen::{JsCast as _, prelude::*};
+use std::{
+    cell::{Cell, RefCell},
+    ops::Deref,
+    rc::Rc,
+};
+
+use leptos::{mount::mount_to_renderer, prelude::*, reactive::signal::ArcTrigger};
+use wasm_bindgen::{JsCast, prelude::*};
 use web_sys::HtmlElement;
 
 use crate::{
@@ -14,6 +21,7 @@ use crate::{
     finder::{Finder, Reply},
     wording,
 };
+use element::{Element, element, text};
 
 /// A finder in a page; dropping it takes it out and frees what it holds.
 #[wasm_bindgen]
@@ -26,16 +34,37 @@ pub struct Mounted {
 #[wasm_bindgen]
 #[must_use]
 pub fn mount(host: HtmlElement, view: HtmlElement, base: String, drawn: js_sys::Function) -> Mounted {
-    let page = Page { host, view: view.clone() };
-    let handle = mount_to(view, move || finder(&page, base, drawn));
+    let page = Page(Rc::new(Parts {
+        host,
+        view,
+        base,
+        finder: RefCell::default(),
+        reply: RefCell::default(),
+        replied: ArcTrigger::new(),
+    }));
+    let handle = mount_to_renderer(&page.view.clone(), move || finder(&page, drawn));
     Mounted { _handle: Box::new(handle) }
 }
 
-/// The elements around the view.
+/// A finder with the elements around it.
 #[derive(Clone)]
-struct Page {
+struct Page(Rc<Parts>);
+
+struct Parts {
     host: HtmlElement,
     view: HtmlElement,
+    base: String,
+    finder: RefCell<Finder>,
+    reply: RefCell<Option<Reply>>,
+    replied: ArcTrigger,
+}
+
+impl Deref for Page {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
 }
 
 impl Page {
@@ -49,21 +78,36 @@ impl Page {
     /// The title of the document is ours on the page of its own only.
     fn set_title(&self, title: &str) {
         if self.host.has_attribute("own-page") {
-            leptos::prelude::document().set_title(title);
+            document().set_title(title);
         }
     }
 
+    fn find<T: JsCast>(&self, selector: &str) -> Option<T> {
+        self.view.query_selector(selector).ok().flatten()?.dyn_into().ok()
+    }
+
     fn focus(&self, selector: &str) {
-        let found = self.view.query_selector(selector).ok().flatten();
-        if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        if let Some(element) = self.find::<HtmlElement>(selector) {
             let _ = element.focus(); // only fails for elements that cannot take focus
         }
     }
 
-    /// The same for what is about to be drawn.
+    /// The same for what is about to be drawn: effects that a signal has woken run before it.
     fn focus_once_drawn(&self, selector: &'static str) {
-        let page = self.clone();
-        request_animation_frame(move || page.focus(selector));
+        let view = self.clone();
+        queue_microtask(move || view.focus(selector));
+    }
+
+    /// Shows a reply in place of the last one.
+    fn reply(&self, reply: Option<Reply>) {
+        self.reply.replace(reply);
+        self.replied.notify();
+    }
+
+    /// Reads the last reply. An effect that asks is run again with the next one.
+    fn replied<T>(&self, read: impl FnOnce(Option<&Reply>) -> T) -> T {
+        self.replied.track();
+        read(self.reply.borrow().as_ref())
     }
 }
 
@@ -75,76 +119,56 @@ fn today() -> Date {
     Date::new(year, number(now.get_month() + 1), number(now.get_date())).unwrap_or(Date::FIRST)
 }
 
-fn finder(page: &Page, base: String, drawn: js_sys::Function) -> impl IntoView + use<> {
-    let data = load::data();
-    load::start(base.clone());
-    let finder = StoredValue::new_local(Finder::default());
-    let reply = RwSignal::new_local(None::<Reply>);
-
-    let host = page.host.clone();
-    let arriving = data.clone();
-    Effect::new(move || {
-        let arrived = arriving.get();
-        let answer = finder.try_update_value(|finder| {
-            if let Some(directories) = arrived.directories.clone() {
+fn finder(page: &Page, drawn: js_sys::Function) -> Element {
+    load::start(&page.base);
+    let (arriving, replied, failing, form_page) = (page.clone(), page.clone(), page.clone(), page.clone());
+    let mut whole = element("div", &[]);
+    if !page.host.has_attribute("no-title") {
+        whole = whole.child(text(document::heading(page.answer_level() - 1), &[], &wording::title()));
+    }
+    let drawn = Cell::new(Some(drawn));
+    whole
+        .child(element("div", &[]).once(
+            move || {
+                let directories = load::data().directories?;
+                Some(form::form(&form_page, directories.in_force(today())?))
+            },
+            move || {
+                if let Some(drawn) = drawn.take() {
+                    let _ = drawn.call0(&JsValue::NULL); // its errors are the page's, and the browser reports them
+                }
+            },
+        ))
+        .child(element("div", &[("class", "failure")]).live(move || {
+            let data = load::data();
+            data.failed.then(|| reply::failure(&failing, &data)).into_iter().collect()
+        }))
+        .effect(move || {
+            let data = load::data();
+            let _ = arriving.host.set_attribute("data-state", data.state()); // only fails for names that are none
+            let mut finder = arriving.finder.borrow_mut();
+            if let Some(directories) = data.directories {
                 finder.take_directories(directories);
             }
-            if let Some(table) = arrived.table.clone() {
+            if let Some(table) = data.table {
                 finder.take_table(table);
             }
-            finder.arrived(today())
-        });
-        if let Some(answer) = answer.flatten() {
-            reply.set(Some(answer));
-        }
-        let _ = host.set_attribute("data-state", arrived.state()); // only fails for names that are none
-    });
-
-    let titled = page.clone();
-    Effect::new(move || {
-        let title = wording::title();
-        reply.with(|reply| match reply {
-            None | Some(Reply::Waiting) => titled.set_title(&title),
-            Some(Reply::Problems(_)) => {
-                titled.set_title(&format!("{}{title}", wording::error_prefix()));
-                titled.focus_once_drawn("[data-problem-summary]");
+            if let Some(reply) = finder.arrived(today()) {
+                arriving.reply(Some(reply));
             }
-            Some(Reply::Answer(answer)) => {
-                titled.set_title(&wording::page_title(&answer.heading, &title));
-                titled.focus_once_drawn("[data-answer-heading]");
-            }
-        });
-    });
-
-    let known = {
-        let data = data.clone();
-        Memo::new(move |_| data.with(|data| data.directories.is_some()))
-    };
-    let failed = {
-        let data = data.clone();
-        Memo::new(move |_| data.with(|data| data.failed))
-    };
-    let has_title = !page.host.has_attribute("no-title");
-    let form_page = page.clone();
-    let failed_page = page.clone();
-    let form_data = data.clone();
-    let mut drawn = Some(drawn);
-    Effect::new(move || {
-        if known.get()
-            && let Some(drawn) = drawn.take()
-        {
-            let _ = drawn.call0(&JsValue::NULL); // its errors are the page's, and the browser reports them
-        }
-    });
-    let title_level = page.answer_level().saturating_sub(1);
-    view! {
-        {has_title.then(|| document::heading(title_level, wording::title()))}
-        {move || {
-            let directories = form_data.with_untracked(|data| data.directories.clone());
-            known.get().then(|| directories.map(|directories| form::form(&form_page, &directories, finder, reply)))
-        }}
-        <div class="failure">
-            {move || failed.get().then(|| reply::failure(&failed_page, &base, &data.get_untracked()))}
-        </div>
-    }
+        })
+        .effect(move || {
+            let title = wording::title();
+            replied.replied(|reply| match reply {
+                None | Some(Reply::Waiting) => replied.set_title(&title),
+                Some(Reply::Problems(_)) => {
+                    replied.set_title(&format!("{}{title}", wording::error_prefix()));
+                    replied.focus_once_drawn("[data-problem-summary]");
+                }
+                Some(Reply::Answer(answer)) => {
+                    replied.set_title(&wording::page_title(&answer.heading, &title));
+                    replied.focus_once_drawn("[data-answer-heading]");
+                }
+            });
+        })
 }

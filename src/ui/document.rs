@@ -1,48 +1,53 @@
 //! Blocks of an answer to elements.
 
-use leptos::{html, prelude::*};
-
+use super::element::{Element, element, text};
 use crate::{
     answer::{Block, Card},
     wording,
 };
 
-/// A heading of any level; one that takes focus is made by its user.
-pub(super) fn heading(level: u8, text: String) -> AnyView {
-    html::custom(format!("h{}", level.min(6))).child(text).into_any()
+/// The tag of a heading.
+pub(super) fn heading(level: u8) -> &'static str {
+    match level {
+        0 | 1 => "h1",
+        2 => "h2",
+        3 => "h3",
+        4 => "h4",
+        5 => "h5",
+        _ => "h6",
+    }
 }
 
 /// Blocks, with headings at `level`.
-pub(super) fn blocks(blocks: Vec<Block>, level: u8) -> Vec<AnyView> {
-    blocks.into_iter().map(|one| block(one, level)).collect()
+pub(super) fn blocks(blocks: &[Block], level: u8) -> impl Iterator<Item = Element> {
+    blocks.iter().map(move |one| block(one, level))
 }
 
-fn block(block: Block, level: u8) -> AnyView {
+fn block(block: &Block, level: u8) -> Element {
     match block {
-        Block::Text(text) => view! { <p>{text}</p> }.into_any(),
-        Block::Small(text) => view! { <p class="small">{text}</p> }.into_any(),
-        Block::Heading(text) => heading(level, text),
-        Block::Caution(inner) => view! { <div class="caution">{blocks(inner, level)}</div> }.into_any(),
-        Block::Cards(cards) => {
-            view! { <div class="cards">{cards.into_iter().map(card).collect::<Vec<_>>()}</div> }.into_any()
-        }
-        Block::Link { text, url } => view! { <p><a href=url>{text}</a></p> }.into_any(),
+        Block::Text(said) => text("p", &[], said),
+        Block::Small(said) => text("p", &[("class", "small")], said),
+        Block::Heading(said) => text(heading(level), &[], said),
+        Block::Caution(inner) => element("div", &[("class", "caution")]).children(blocks(inner, level)),
+        Block::Cards(cards) => element("div", &[("class", "cards")]).children(cards.iter().map(card)),
+        Block::Link { text, url } => element("p", &[]).child(link(text, url)),
         Block::Fold { summary, blocks: inner } => {
-            view! { <details><summary>{summary}</summary>{blocks(inner, level)}</details> }.into_any()
+            element("details", &[]).child(text("summary", &[], summary)).children(blocks(inner, level))
         }
     }
 }
 
-fn card(card: Card) -> AnyView {
-    let (tel, mailto) = (card.tel(), card.mailto());
-    view! {
-        <div class="card">
-            {card.label.map(|label| view! { <p class="label">{label}</p> })}
-            {card.name.map(|name| view! { <p class="name">{name}</p> })}
-            <p class="phone"><span>{wording::phone()}</span> <a href=tel>{card.phone}</a></p>
-            <p class="email"><span>{wording::email()}</span> <a href=mailto>{card.email}</a></p>
-            {card.hours.map(|hours| view! { <p><span>{wording::hours()}</span> {hours}</p> })}
-        </div>
-    }
-    .into_any()
+fn link(said: &str, url: &str) -> Element {
+    text("a", &[("href", url)], said)
+}
+
+fn card(card: &Card) -> Element {
+    let line = |class, label: &str| element("p", &[("class", class)]).child(text("span", &[], label)).text(" ");
+    let named = [("label", &card.label), ("name", &card.name)];
+    let named = named.into_iter().filter_map(|(class, name)| Some(text("p", &[("class", class)], name.as_deref()?)));
+    element("div", &[("class", "card")])
+        .children(named)
+        .child(line("phone", &wording::phone()).child(link(&card.phone, &card.tel())))
+        .child(line("email", &wording::email()).child(link(&card.email, &card.mailto())))
+        .children(card.hours.iter().map(|hours| line("hours", &wording::hours()).text(hours)))
 }

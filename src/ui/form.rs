@@ -1,169 +1,182 @@
 //! The form, and below it the reply to what was filled in.
 
-use leptos::{ev::SubmitEvent, html, prelude::*};
-use wasm_bindgen::JsCast as _;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 
-use super::{Page, document, reply, today};
+use super::{
+    Page, document,
+    element::{Element, button, element, text},
+    reply, today,
+};
 use crate::{
     answer::{Complaint, Field},
-    finder::{Finder, Form, NOT_SURE, Reply},
-    teams::{Directories, TeamDirectory},
+    finder::{Form, NOT_SURE, Reply},
+    teams::TeamDirectory,
     wording,
 };
 
-type Replies = RwSignal<Option<Reply>, LocalStorage>;
-
 /// The form by the directory in force, the status line, and the reply.
-pub(super) fn form(
-    page: &Page,
-    directories: &Directories,
-    finder: StoredValue<Finder, LocalStorage>,
-    replies: Replies,
-) -> AnyView {
-    let directory = directories.in_force(today());
-    let bands = directory.map(|directory| directory.bands.clone()).unwrap_or_default();
-    let choices =
-        bands.into_iter().map(|band| (band.id, band.label)).chain([(NOT_SURE.to_owned(), wording::not_sure())]);
-    let postcode = NodeRef::<html::Input>::new();
-    let place = NodeRef::<html::Select>::new();
-    let filled = {
-        let view = page.view.clone();
-        move || Form {
-            typed: postcode.get_untracked().map(|input| input.value()).unwrap_or_default(),
-            place: place.get_untracked().map(|select| select.value()).filter(|name| !name.is_empty()),
-            age: checked(&view),
-        }
+pub(super) fn form(page: &Page, directory: &TeamDirectory) -> Element {
+    let (summary, status, answer) = (page.clone(), page.clone(), page.clone());
+    let pressed = page.clone();
+    element("div", &[])
+        .child(element("div", &[]).live(move || {
+            summary.replied(|reply| match reply {
+                Some(Reply::Problems(problems)) => vec![reply::summary(&summary, problems)],
+                _ => Vec::new(),
+            })
+        }))
+        .child(
+            element("form", &[("class", "form"), ("method", "dialog"), ("novalidate", "")])
+                .on("submit", move |event| {
+                    event.prevent_default();
+                    let filled = filled(&pressed);
+                    let reply = pressed.finder.borrow_mut().press(filled, today());
+                    pressed.reply(Some(reply));
+                })
+                .child(postcode(page).child(places(directory)))
+                .child(age(page, directory))
+                .child(text("button", &[("type", "submit")], &wording::find())),
+        )
+        .child(element("p", &[("role", "status"), ("class", "status")]).live(move || {
+            let waits = status.replied(|reply| matches!(reply, Some(Reply::Waiting)));
+            waits.then(|| text("span", &[], &wording::waiting())).into_iter().collect()
+        }))
+        .child(element("div", &[]).live(move || {
+            let again = answer.clone();
+            answer.replied(|reply| match reply {
+                Some(Reply::Answer(found)) => vec![reply::answer(&answer, found, move || {
+                    clear(&again);
+                    again.reply(None);
+                    again.focus("#postcode");
+                })],
+                _ => Vec::new(),
+            })
+        }))
+}
+
+fn postcode(page: &Page) -> Element {
+    let attributes = [
+        ("type", "text"),
+        ("id", "postcode"),
+        ("autocomplete", "postal-code"),
+        ("autocapitalize", "characters"),
+        ("spellcheck", "false"),
+        ("aria-describedby", "which example postcode-problem"),
+    ];
+    let (beside_page, level) = (page.clone(), page.answer_level());
+    element("div", &[("class", "field")])
+        .child(text("label", &[("for", "postcode")], &wording::postcode_label()))
+        .child(
+            text("p", &[("class", "hint"), ("id", "which")], &wording::which_address())
+                .child(element("br", &[]))
+                .text(&wording::own_address()),
+        )
+        .child(text("p", &[("class", "hint"), ("id", "example")], &wording::example_and_privacy()))
+        .child(problem_of(page, Field::Postcode, "postcode-problem", move |problem| {
+            beside(&beside_page, problem, level)
+        }))
+        .child(marked(page, Field::Postcode, element("input", &attributes)))
+}
+
+fn age(page: &Page, directory: &TeamDirectory) -> Element {
+    let bands = directory.bands.iter().map(|band| (band.id.as_str(), band.label.as_str()));
+    let not_sure = wording::not_sure();
+    let choice = |(id, label): (&str, &str)| {
+        let name = format!("age-{id}");
+        element("div", &[("class", "choice")])
+            .child(element("input", &[("type", "radio"), ("name", "age"), ("id", &name), ("value", id)]))
+            .child(text("label", &[("for", &name)], label))
     };
-    let submit = move |event: SubmitEvent| {
-        event.prevent_default();
-        let answer = finder.try_update_value(|finder| finder.press(filled(), today()));
-        replies.set(answer);
-    };
-    let again = {
-        let page = page.clone();
-        move || {
-            clear(&page);
-            replies.set(None);
-            page.focus("#postcode");
-        }
-    };
-    let problem = move |field: Field| {
-        replies.with(|reply| match reply {
-            Some(Reply::Problems(problems)) => problems.iter().find(|problem| problem.field == field).cloned(),
-            _ => None,
-        })
-    };
-    let wrong = move |field| move || problem(field).is_some().then_some("true");
-    let (summary_page, answer_page, fill_page) = (page.clone(), page.clone(), page.clone());
-    let level = page.answer_level();
-    view! {
-        {move || replies.with(|reply| match reply {
-            Some(Reply::Problems(problems)) => Some(reply::summary(&summary_page, problems)),
-            _ => None,
-        })}
-        <form class="form" method="dialog" novalidate on:submit=submit>
-            <div class="field">
-                <label for="postcode">{wording::postcode_label()}</label>
-                <p class="hint" id="which">{wording::which_address()}<br/>{wording::own_address()}</p>
-                <p class="hint" id="example">{wording::example_and_privacy()}</p>
-                <div class="problem" id="postcode-problem">{move || problem(Field::Postcode).map(|problem| beside(&fill_page, problem, level))}</div>
-                <input type="text" id="postcode" autocomplete="postal-code" autocapitalize="characters" spellcheck="false"
-                    aria-describedby="which example postcode-problem" aria-invalid=wrong(Field::Postcode) node_ref=postcode/>
-                {directory.map(|directory| places(directory, place))}
-            </div>
-            <fieldset class="field" aria-describedby="why age-problem">
-                <legend>{wording::age_question()}</legend>
-                <p class="hint" id="why">{wording::age_why()}</p>
-                <div class="problem" id="age-problem">{move || problem(Field::Age).map(|problem| view! { <p>{problem.message}</p> })}</div>
-                {choices.map(|(id, label)| view! {
-                    <div class="choice">
-                        <input type="radio" name="age" id=format!("age-{id}") value=id.clone()/>
-                        <label for=format!("age-{id}")>{label}</label>
-                    </div>
-                }).collect::<Vec<_>>()}
-            </fieldset>
-            <button type="submit">{wording::find()}</button>
-        </form>
-        <p role="status" class="status">
-            {move || replies.with(|reply| matches!(reply, Some(Reply::Waiting))).then(wording::waiting)}
-        </p>
-        {move || match replies.get() {
-            Some(Reply::Answer(found)) => Some(reply::answer(&answer_page, found, again.clone())),
-            _ => None,
-        }}
-    }
-    .into_any()
+    element("fieldset", &[("class", "field"), ("aria-describedby", "why age-problem")])
+        .child(text("legend", &[], &wording::age_question()))
+        .child(text("p", &[("class", "hint"), ("id", "why")], &wording::age_why()))
+        .child(problem_of(page, Field::Age, "age-problem", |problem| vec![text("p", &[], &problem.message)]))
+        .children(bands.chain([(NOT_SURE, not_sure.as_str())]).map(choice))
 }
 
 /// The way in without a postcode, folded away.
-fn places(directory: &TeamDirectory, place: NodeRef<html::Select>) -> AnyView {
-    let option = |name: String| view! { <option value=name.clone()>{name.clone()}</option> };
-    let towns: Vec<_> = directory.places.iter().map(|(town, _)| option(town.clone())).collect();
-    let districts = directory.areas.iter().flat_map(|area| &area.districts);
-    let districts: Vec<_> = districts.map(|(_, name)| option(name.clone())).collect();
-    view! {
-        <details class="no-postcode">
-            <summary>{wording::no_postcode()}</summary>
-            <p class="hint">{wording::no_postcode_why()}</p>
-            <label for="place">{wording::place_label()}</label>
-            <select id="place" node_ref=place autocomplete="off">
-                <option value="">{wording::place_none()}</option>
-                <optgroup label=wording::towns()>{towns}</optgroup>
-                <optgroup label=wording::districts()>{districts}</optgroup>
-            </select>
-        </details>
-    }
-    .into_any()
+fn places(directory: &TeamDirectory) -> Element {
+    let option = |name: &str| text("option", &[("value", name)], name);
+    let towns = directory.places.iter().map(|(town, _)| option(town));
+    let districts = directory.areas.iter().flat_map(|area| &area.districts).map(|(_, name)| option(name));
+    let select = element("select", &[("id", "place"), ("autocomplete", "off")])
+        .child(text("option", &[("value", "")], &wording::place_none()))
+        .child(element("optgroup", &[("label", &wording::towns())]).children(towns))
+        .child(element("optgroup", &[("label", &wording::districts())]).children(districts));
+    element("details", &[("class", "no-postcode")])
+        .child(text("summary", &[], &wording::no_postcode()))
+        .child(text("p", &[("class", "hint")], &wording::no_postcode_why()))
+        .child(text("label", &[("for", "place")], &wording::place_label()))
+        .child(select)
+}
+
+/// The place beside a field where its problem is said.
+fn problem_of(page: &Page, field: Field, id: &str, said: impl Fn(&Complaint) -> Vec<Element> + 'static) -> Element {
+    let page = page.clone();
+    element("div", &[("class", "problem"), ("id", id)])
+        .live(move || page.replied(|reply| problem(reply, field).map_or(Vec::new(), &said)))
+}
+
+/// A field that says whether there is a problem with it.
+fn marked(page: &Page, field: Field, input: Element) -> Element {
+    let page = page.clone();
+    let node: web_sys::Element = input.node();
+    input.effect(move || {
+        // Both only fail for names that are none.
+        let _ = if page.replied(|reply| problem(reply, field).is_some()) {
+            node.set_attribute("aria-invalid", "true")
+        } else {
+            node.remove_attribute("aria-invalid")
+        };
+    })
+}
+
+fn problem(reply: Option<&Reply>, field: Field) -> Option<&Complaint> {
+    let Some(Reply::Problems(problems)) = reply else { return None };
+    problems.iter().find(|problem| problem.field == field)
 }
 
 /// A problem beside the text box, with what can be said all the same.
-fn beside(page: &Page, problem: Complaint, level: u8) -> AnyView {
-    let ask: Vec<_> = problem.did_you_mean.into_iter().map(|postcode| {
-        let page = page.clone();
-        let text = postcode.to_string();
-        let label = wording::did_you_mean(&text);
-        view! { <p><button type="button" class="secondary" on:click=move |_| fill(&page, &text)>{label}</button></p> }
-    }).collect();
-    let aside = (!problem.aside.is_empty()).then(|| {
-        view! {
-            <div data-likely=problem.likely>{document::blocks(problem.aside, level + 1)}</div>
+fn beside(page: &Page, problem: &Complaint, level: u8) -> Vec<Element> {
+    let mut said = vec![text("p", &[], &problem.message)];
+    for postcode in &problem.did_you_mean {
+        let (page, typed) = (page.clone(), postcode.to_string());
+        let ask = button("secondary", &wording::did_you_mean(&typed), move || fill(&page, &typed));
+        said.push(element("p", &[]).child(ask));
+    }
+    if !problem.aside.is_empty() {
+        let aside = element("div", &[]).children(document::blocks(&problem.aside, level + 1));
+        if let Some(area) = &problem.likely {
+            aside.set("data-likely", area);
         }
-    });
-    view! { <p>{problem.message}</p> {ask} {aside} }.into_any()
+        said.push(aside);
+    }
+    said
 }
 
-fn input(page: &Page, selector: &str) -> Option<HtmlInputElement> {
-    page.view.query_selector(selector).ok().flatten()?.dyn_into().ok()
-}
-
-/// The value of the age that is chosen.
-fn checked(view: &web_sys::HtmlElement) -> Option<String> {
-    let chosen = view.query_selector("input[name=age]:checked").ok().flatten()?;
-    Some(chosen.dyn_into::<HtmlInputElement>().ok()?.value())
+/// What is filled in now.
+fn filled(page: &Page) -> Form {
+    let place = page.find::<HtmlSelectElement>("#place").map(|select| select.value());
+    Form {
+        typed: page.find::<HtmlInputElement>("#postcode").map(|input| input.value()).unwrap_or_default(),
+        place: place.filter(|name| !name.is_empty()),
+        age: page.find::<HtmlInputElement>("input[name=age]:checked").map(|input| input.value()),
+    }
 }
 
 /// Takes a suggestion: fills the box and presses the button.
 fn fill(page: &Page, postcode: &str) {
-    if let Some(input) = input(page, "#postcode") {
+    if let Some(input) = page.find::<HtmlInputElement>("#postcode") {
         input.set_value(postcode);
     }
-    let button = page.view.query_selector("button[type=submit]").ok().flatten();
-    if let Some(button) = button.and_then(|button| button.dyn_into::<web_sys::HtmlElement>().ok()) {
+    if let Some(button) = page.find::<web_sys::HtmlElement>("button[type=submit]") {
         button.click();
     }
 }
 
 /// Empties the form.
 fn clear(page: &Page) {
-    if let Some(input) = input(page, "#postcode") {
-        input.set_value("");
-    }
-    if let Some(chosen) = input(page, "input[name=age]:checked") {
-        chosen.set_checked(false);
-    }
-    let place = page.view.query_selector("#place").ok().flatten();
-    if let Some(place) = place.and_then(|place| place.dyn_into::<HtmlSelectElement>().ok()) {
-        place.set_selected_index(0);
+    if let Some(form) = page.find::<web_sys::HtmlFormElement>("form") {
+        form.reset();
     }
 }

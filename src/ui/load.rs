@@ -1,16 +1,19 @@
 //! Loads the two files of data, once for all finders of a page.
 
-use std::{cell::RefCell, sync::Arc};
+use std::{
+    cell::{Cell, RefCell},
+    sync::Arc,
+    time::Duration,
+};
 
 use gloo_net::http::Request;
-use leptos::prelude::*;
-use wasm_bindgen_futures::spawn_local;
+use leptos::{prelude::*, reactive::signal::ArcTrigger, task::spawn_local};
 use web_sys::AbortController;
 
 use crate::{table::PostcodeTable, teams::Directories};
 
 /// How long a file may take. Beyond this a family should be calling instead.
-const PATIENCE: std::time::Duration = std::time::Duration::from_secs(10);
+const PATIENCE: Duration = Duration::from_secs(10);
 
 /// What has arrived.
 #[derive(Clone, Default)]
@@ -33,63 +36,69 @@ impl Data {
 }
 
 thread_local! {
-    static DATA: ArcRwSignal<Data> = ArcRwSignal::new(Data::default());
-    static STARTED: RefCell<bool> = const { RefCell::new(false) };
+    static DATA: RefCell<Data> = RefCell::default();
+    static CHANGED: ArcTrigger = ArcTrigger::new();
+    /// Files on their way.
+    static LOADING: Cell<usize> = const { Cell::new(0) };
 }
 
-/// What has arrived, to be watched.
-pub(super) fn data() -> ArcRwSignal<Data> {
-    DATA.with(Clone::clone)
+/// What has arrived. An effect that asks is run again when more has.
+pub(super) fn data() -> Data {
+    CHANGED.with(Track::track);
+    DATA.with_borrow(Clone::clone)
 }
 
 /// Begins to load what has not arrived, unless it is on its way. After a failure it may be called again.
-pub(super) fn start(base: String) {
-    if STARTED.replace(true) {
+pub(super) fn start(base: &str) {
+    if LOADING.get() > 0 {
         return;
     }
-    let data = data();
-    data.update(|data| data.failed = false);
-    spawn_local(async move {
-        let arrived = data.get_untracked();
-        let teams = async {
-            if arrived.directories.is_none() {
-                let read =
-                    load(&base, "data/teams.json", |json| Directories::read(json).map_err(|error| error.to_string()));
-                keep(read.await, |data, directories| data.directories = Some(directories));
-            }
-        };
-        let table = async {
-            if arrived.table.is_none() {
-                let read = load(&base, "data/postcodes.json", |json| {
-                    PostcodeTable::decode(json).map_err(|error| error.to_string())
-                });
-                keep(read.await, |data, table| data.table = Some(table));
-            }
-        };
-        futures::join!(teams, table);
-        STARTED.set(false);
-        // Only now, so that "try again" finds nothing on its way.
-        if data.with_untracked(|data| data.directories.is_none() || data.table.is_none()) {
-            data.update(|data| data.failed = true);
-        }
-    });
-}
-
-fn keep<T>(read: Result<T, String>, take: impl FnOnce(&mut Data, Arc<T>)) {
-    match read {
-        Ok(value) => data().update(|data| take(data, Arc::new(value))),
-        Err(error) => leptos::logging::error!("send-team-finder: {error}"),
+    let arrived = DATA.with_borrow(Clone::clone);
+    update(|data| data.failed = false);
+    if arrived.directories.is_none() {
+        spawn_local(load(format!("{base}data/teams.json"), |json| {
+            let directories = Directories::read(json).map_err(|error| error.to_string())?;
+            update(|data| data.directories = Some(Arc::new(directories)));
+            Ok(())
+        }));
+    }
+    if arrived.table.is_none() {
+        spawn_local(load(format!("{base}data/postcodes.json"), |json| {
+            let table = PostcodeTable::decode(json).map_err(|error| error.to_string())?;
+            update(|data| data.table = Some(Arc::new(table)));
+            Ok(())
+        }));
     }
 }
 
-async fn load<T>(base: &str, name: &str, read: fn(&str) -> Result<T, String>) -> Result<T, String> {
-    let address = format!("{base}{name}");
+fn update(change: impl FnOnce(&mut Data)) {
+    DATA.with_borrow_mut(change);
+    CHANGED.with(Notify::notify);
+}
+
+async fn load(address: String, take: fn(&str) -> Result<(), String>) {
+    LOADING.set(LOADING.get() + 1);
+    let taken = match fetch(&address).await {
+        Ok(text) => take(&text),
+        Err(error) => Err(error),
+    };
+    LOADING.set(LOADING.get() - 1);
+    if let Err(error) = taken {
+        leptos::logging::error!("send-team-finder: cannot load {address}: {error}");
+    }
+    // Only when nothing is on its way, so that "try again" begins anew.
+    if LOADING.get() == 0 {
+        update(|data| data.failed = data.directories.is_none() || data.table.is_none());
+    }
+}
+
+async fn fetch(address: &str) -> Result<String, String> {
     let controller = AbortController::new().ok();
     let signal = controller.as_ref().map(AbortController::signal);
     let patience = controller.and_then(|controller| set_timeout_with_handle(move || controller.abort(), PATIENCE).ok());
     let text = async {
         let response =
-            Request::get(&address).abort_signal(signal.as_ref()).send().await.map_err(|error| error.to_string())?;
+            Request::get(address).abort_signal(signal.as_ref()).send().await.map_err(|error| error.to_string())?;
         if !response.ok() {
             return Err(format!("status {}", response.status()));
         }
@@ -99,5 +108,5 @@ async fn load<T>(base: &str, name: &str, read: fn(&str) -> Result<T, String>) ->
     if let Some(patience) = patience {
         patience.clear();
     }
-    text.and_then(|text| read(&text)).map_err(|error| format!("cannot load {name}: {error}"))
+    text
 }

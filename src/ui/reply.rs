@@ -1,32 +1,33 @@
 //! What appears after a press: problems, an answer, or that the data did not come.
 
-use leptos::{html, prelude::*};
-use web_sys::Element;
-
-use super::{Page, document, load, load::Data, today};
+use super::{
+    Page, document,
+    element::{Element, button, element, text},
+    load, today,
+};
 use crate::{
     answer::{Answer, Complaint, Field, helpline},
     wording,
 };
 
 /// The summary of problems, which takes focus.
-pub(super) fn summary(page: &Page, problems: &[Complaint]) -> AnyView {
-    let items = problems.iter().map(|problem| {
+pub(super) fn summary(page: &Page, problems: &[Complaint]) -> Element {
+    let item = |problem: &Complaint| {
         let (page, field) = (page.clone(), problem.field);
-        view! {
-            <li data-problem=problem.id>
-                // Not a link: a fragment does not reach into a shadow root.
-                <button type="button" class="link" on:click=move |_| page.focus(selector(field))>{problem.message.clone()}</button>
-            </li>
-        }
-    });
-    view! {
-        <div class="problems" role="group" aria-labelledby="problem-heading" tabindex="-1" data-problem-summary="">
-            {html::custom(format!("h{}", page.answer_level())).id("problem-heading").child(wording::problem_heading())}
-            <ul>{items.collect::<Vec<_>>()}</ul>
-        </div>
-    }
-    .into_any()
+        // Not a link: a fragment does not reach into a shadow root.
+        let to_field = button("link", &problem.message, move || page.focus(selector(field)));
+        element("li", &[("data-problem", problem.id)]).child(to_field)
+    };
+    let heading =
+        text(document::heading(page.answer_level()), &[("id", "problem-heading")], &wording::problem_heading());
+    let attributes = [
+        ("class", "problems"),
+        ("role", "group"),
+        ("aria-labelledby", "problem-heading"),
+        ("tabindex", "-1"),
+        ("data-problem-summary", ""),
+    ];
+    element("div", &attributes).child(heading).child(element("ul", &[]).children(problems.iter().map(item)))
 }
 
 fn selector(field: Field) -> &'static str {
@@ -37,45 +38,28 @@ fn selector(field: Field) -> &'static str {
 }
 
 /// The answer, whose heading takes focus.
-pub(super) fn answer(page: &Page, answer: Answer, again: impl Fn() + 'static) -> AnyView {
+pub(super) fn answer(page: &Page, answer: &Answer, again: impl Fn() + 'static) -> Element {
     let level = page.answer_level();
-    let heading = html::custom(format!("h{level}"))
-        .id("answer-heading")
-        .attr("tabindex", "-1")
-        .attr("data-answer-heading", "")
-        .child(answer.heading);
-    view! {
-        <section class="answer" aria-labelledby="answer-heading" use:attributes=answer.attributes>
-            {heading}
-            {document::blocks(answer.blocks, level + 1)}
-            <button type="button" class="secondary" on:click=move |_| again()>{wording::find_another()}</button>
-        </section>
+    let takes_focus = [("id", "answer-heading"), ("tabindex", "-1"), ("data-answer-heading", "")];
+    let section = element("section", &[("class", "answer"), ("aria-labelledby", "answer-heading")]);
+    // Each kind of answer has others.
+    for (name, value) in &answer.attributes {
+        section.set(&format!("data-{name}"), value);
     }
-    .into_any()
-}
-
-/// The answer's `data-*` attributes, of which each kind of answer has others.
-#[expect(clippy::needless_pass_by_value, reason = "Leptos hands directives their element by value")]
-fn attributes(section: Element, attributes: Vec<(&'static str, String)>) {
-    for (name, value) in attributes {
-        let _ = section.set_attribute(&format!("data-{name}"), &value); // only fails for names that are none
-    }
+    section
+        .child(text(document::heading(level), &takes_focus, &answer.heading))
+        .children(document::blocks(&answer.blocks, level + 1))
+        .child(button("secondary", &wording::find_another(), again))
 }
 
 /// The data did not come: what to do, and whom to call.
-pub(super) fn failure(page: &Page, base: &str, data: &Data) -> AnyView {
-    let base = base.to_owned();
-    let contacts = data.directories.as_ref().and_then(|directories| {
-        let directory = directories.in_force(today())?;
-        Some(document::blocks(helpline(directory), page.answer_level()))
-    });
-    view! {
-        <div class="caution">
-            <p>{wording::failed()}</p>
-            <p>{wording::failed_next()}</p>
-            <button type="button" on:click=move |_| load::start(base.clone())>{wording::try_again()}</button>
-            {contacts}
-        </div>
-    }
-    .into_any()
+pub(super) fn failure(page: &Page, data: &load::Data) -> Element {
+    let base = page.base.clone();
+    let directory = data.directories.as_ref().and_then(|directories| directories.in_force(today()));
+    let contacts = directory.map(helpline).unwrap_or_default();
+    element("div", &[("class", "caution")])
+        .child(text("p", &[], &wording::failed()))
+        .child(text("p", &[], &wording::failed_next()))
+        .child(button("", &wording::try_again(), move || load::start(&base)))
+        .children(document::blocks(&contacts, page.answer_level()))
 }
