@@ -4,7 +4,10 @@
 mod complaint;
 mod compose;
 
-use crate::postcode::{NotGeographic, Postcode};
+use crate::{
+    postcode::{NotGeographic, Postcode},
+    wording::Words,
+};
 
 pub use complaint::complaint;
 pub use compose::{answer, helpline};
@@ -26,7 +29,7 @@ pub enum Found {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Answer {
     /// Takes focus, and so is what a screen reader says.
-    pub heading: String,
+    pub heading: Words,
     /// `data-*` attributes without the prefix, for tests and host pages. Never what was typed.
     pub attributes: Vec<(&'static str, String)>,
     /// What stands below the heading.
@@ -37,11 +40,11 @@ pub struct Answer {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Block {
     /// A paragraph.
-    Text(String),
+    Text(Words),
     /// A paragraph in small print.
-    Small(String),
+    Small(Words),
     /// A heading one level below the answer's.
-    Heading(String),
+    Heading(Words),
     /// Something not to be missed, set apart from the rest.
     Caution(Vec<Block>),
     /// Contacts, side by side where there is room.
@@ -49,14 +52,14 @@ pub enum Block {
     /// A link to another site.
     Link {
         /// What it says.
-        text: String,
+        text: Words,
         /// An https or mailto address.
         url: String,
     },
     /// Folded away until it is asked for.
     Fold {
         /// What can be pressed.
-        summary: String,
+        summary: Words,
         /// What is unfolded.
         blocks: Vec<Block>,
     },
@@ -109,7 +112,7 @@ pub struct Complaint {
     /// Where it is mended.
     pub field: Field,
     /// What to do, said in the summary and beside the field.
-    pub message: String,
+    pub message: Words,
     /// A postcode that may have been meant, to be asked about.
     pub did_you_mean: Vec<Postcode>,
     /// The id of the one area that it can only be in.

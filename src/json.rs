@@ -1,7 +1,9 @@
 //! JSON as it was written: in its order, and with keys that stand twice, which a map would hide.
 //!
 //! Both files of data are read through this one type: deriving a reader for each would bring the
-//! printing of floating-point numbers, in errors that never occur, to every phone.
+//! reading and printing of floating-point numbers, which the files do not hold, to every phone. For
+//! the same reason serde_json keeps numbers that are not whole as they are written (its feature
+//! `arbitrary_precision`) and hands them over as an object with one key.
 
 use std::fmt;
 
@@ -9,6 +11,9 @@ use serde::{
     Deserialize, Deserializer,
     de::{MapAccess, SeqAccess, Visitor},
 };
+
+/// The key under which serde_json hands over a number that it does not read.
+const NUMBER: &str = "$serde_json::private::Number";
 
 /// A JSON value.
 pub(crate) enum Json {
@@ -94,6 +99,42 @@ impl<'de> Visitor<'de> for JsonVisitor {
         while let Some(entry) = entries.next_entry()? {
             object.push(entry);
         }
-        Ok(Json::Object(object))
+        Ok(match object.as_slice() {
+            [(key, _)] if key == NUMBER => Json::OtherNumber,
+            _ => Json::Object(object),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: Option<u16>) {
+        let read = parse(text).map(|json| if let Json::Number(number) = json { Some(number) } else { None });
+        assert_eq!(read, Ok(expected), "{text}");
+    }
+
+    #[test]
+    fn numbers() {
+        check("0", Some(0));
+        check("60", Some(60));
+        check("65535", Some(65535));
+        check("65536", None);
+        check("-1", None);
+        check("1.5", None);
+        check("1e2", None);
+        check("1e999999999", None);
+        check("\"60\"", None);
+        assert!(parse("01").is_err());
+        assert!(parse("NaN").is_err());
+    }
+
+    #[test]
+    fn order_and_doubled_keys_stay() {
+        let Ok(Json::Object(entries)) = parse(r#"{"b": 1, "a": [2], "b": {}}"#) else { unreachable!() };
+        let keys: Vec<&str> = entries.iter().map(|(key, _)| key.as_str()).collect();
+        assert_eq!(keys, ["b", "a", "b"]);
     }
 }

@@ -3,11 +3,16 @@
 //! Plain words, short sentences, and both a parent and a young person are spoken to. A second
 //! language is one more module with the same functions.
 
+use std::borrow::Cow;
+
 use crate::{
     date::{Date, month_name},
     postcode::NotGeographic,
     table::Edition,
 };
+
+/// What somebody reads: a sentence that is always the same, or one with names in it.
+pub type Words = Cow<'static, str>;
 
 /// Where anybody in the United Kingdom finds their council.
 pub const FIND_COUNCIL: &str = "https://www.gov.uk/find-local-council";
@@ -17,13 +22,15 @@ pub const FIND_COUNCIL: &str = "https://www.gov.uk/find-local-council";
 
 macro_rules! sentences {
     ($($(#[$doc:meta])* $name:ident => $text:literal;)*) => {
-        $($(#[$doc])* #[must_use] pub fn $name() -> String { $text.to_owned() })*
+        $($(#[$doc])* #[must_use] pub fn $name() -> Words { Words::Borrowed($text) })*
     };
 }
 
 sentences! {
     /// The title of the finder.
     title => "Find your SEND team";
+    /// Where there is no postcode to name.
+    this_postcode => "This postcode";
     /// The label of the text box.
     postcode_label => "Postcode";
     /// Which address counts, for a parent.
@@ -134,175 +141,169 @@ sentences! {
     all_teams => "All teams by district";
 }
 
-/// Where there is no postcode to name.
-#[must_use]
-pub fn this_postcode() -> &'static str {
-    "This postcode"
-}
-
 /// The heading with a team.
 #[must_use]
-pub fn your_team(name: &str) -> String {
-    format!("Your team: {name}")
+pub fn your_team(name: &str) -> Words {
+    format!("Your team: {name}").into()
 }
 
 /// The heading with the teams of all bands.
 #[must_use]
-pub fn your_teams(area: &str) -> String {
-    format!("Your teams: {area} area")
+pub fn your_teams(area: &str) -> Words {
+    format!("Your teams: {area} area").into()
 }
 
 /// Why this area.
 #[must_use]
-pub fn is_in(postcode: &str, district: &str, area: &str) -> String {
-    format!("{postcode} is in {district}, in the {area} area.")
+pub fn is_in(postcode: &str, district: &str, area: &str) -> Words {
+    format!("{postcode} is in {district}, in the {area} area.").into()
 }
 
 /// Why this area, by a district.
 #[must_use]
-pub fn chose_district(district: &str, area: &str) -> String {
-    format!("You chose {district}. It is in the {area} area.")
+pub fn chose_district(district: &str, area: &str) -> Words {
+    format!("You chose {district}. It is in the {area} area.").into()
 }
 
 /// Why this area, by a town.
 #[must_use]
-pub fn chose_town(town: &str, district: &str, area: &str) -> String {
-    format!("You chose {town}. It is in {district}, in the {area} area.")
+pub fn chose_town(town: &str, district: &str, area: &str) -> Words {
+    format!("You chose {town}. It is in {district}, in the {area} area.").into()
 }
 
 /// The one postcode in a longer text.
 #[must_use]
-pub fn found_within(postcode: &str) -> String {
-    format!("We found {postcode} in what you typed.")
+pub fn found_within(postcode: &str) -> Words {
+    format!("We found {postcode} in what you typed.").into()
 }
 
 /// When teams change.
 #[must_use]
-pub fn rule(words: &str) -> String {
-    format!("The team changes {words}.")
+pub fn rule(words: &str) -> Words {
+    format!("The team changes {words}.").into()
 }
 
 /// When the team changes, to be pressed.
 #[must_use]
-pub fn team_changes(words: &str) -> String {
-    format!("The team changes {words}")
+pub fn team_changes(words: &str) -> Words {
+    format!("The team changes {words}").into()
 }
 
 /// Which team is next.
 #[must_use]
-pub fn next_team(words: &str, name: &str) -> String {
+pub fn next_team(words: &str, name: &str) -> Words {
     let mut words = words.to_owned();
     if let Some(first) = words.get_mut(..1) {
         first.make_ascii_uppercase();
     }
-    format!("{words}, the team becomes {name}.")
+    format!("{words}, the team becomes {name}.").into()
 }
 
 /// The teams of younger bands, to be pressed.
 #[must_use]
-pub fn younger(labels: &[&str]) -> String {
-    format!("Another age: {}", labels.join(", "))
+pub fn younger(labels: &[&str]) -> Words {
+    format!("Another age: {}", labels.join(", ")).into()
 }
 
 /// Near a border of an area.
 #[must_use]
-pub fn near_area(area: &str) -> String {
-    format!("This postcode is close to the {area} area. Your home may be there.")
+pub fn near_area(area: &str) -> Words {
+    format!("This postcode is close to the {area} area. Your home may be there.").into()
 }
 
 /// The teams beyond a border, to be pressed.
 #[must_use]
-pub fn teams_of_area(area: &str) -> String {
-    format!("Show the {area} area")
+pub fn teams_of_area(area: &str) -> Words {
+    format!("Show the {area} area").into()
 }
 
 /// Near another council.
 #[must_use]
-pub fn near_council(name: Option<&str>) -> String {
+pub fn near_council(name: Option<&str>) -> Words {
     match name {
-        Some(name) => format!("This postcode is close to the border with {name}."),
-        None => "This postcode is close to the border with another council.".to_owned(),
+        Some(name) => format!("This postcode is close to the border with {name}.").into(),
+        None => "This postcode is close to the border with another council.".into(),
     }
 }
 
 /// At the council's border, on the other side.
 #[must_use]
-pub fn council_tax_ours(council: &str) -> String {
-    format!("If you pay it to {council}, we are here for you:")
+pub fn council_tax_ours(council: &str) -> Words {
+    format!("If you pay it to {council}, we are here for you:").into()
 }
 
 /// Outside the county.
 #[must_use]
-pub fn is_outside(postcode: &str, place: &str) -> String {
-    format!("{postcode} is outside {place}.")
+pub fn is_outside(postcode: &str, place: &str) -> Words {
+    format!("{postcode} is outside {place}.").into()
 }
 
 /// Outside the county, as a heading.
 #[must_use]
-pub fn is_outside_heading(postcode: &str, place: &str) -> String {
-    format!("{postcode} is outside {place}")
+pub fn is_outside_heading(postcode: &str, place: &str) -> Words {
+    format!("{postcode} is outside {place}").into()
 }
 
 /// The heading with a council next door.
 #[must_use]
-pub fn your_council(name: &str) -> String {
-    format!("Your council: {name}")
+pub fn your_council(name: &str) -> Words {
+    format!("Your council: {name}").into()
 }
 
 /// Who helps next door.
 #[must_use]
-pub fn neighbour_runs_support(name: &str) -> String {
-    format!("{name} runs SEND support where you live.")
+pub fn neighbour_runs_support(name: &str) -> Words {
+    format!("{name} runs SEND support where you live.").into()
 }
 
 /// The link next door.
 #[must_use]
-pub fn local_offer(name: &str) -> String {
-    format!("Go to the Local Offer of {name}")
+pub fn local_offer(name: &str) -> Words {
+    format!("Go to the Local Offer of {name}").into()
 }
 
 /// The heading where a postcode is missing.
 #[must_use]
-pub fn not_listed(postcode: &str) -> String {
-    format!("We do not have {postcode} yet")
+pub fn not_listed(postcode: &str) -> Words {
+    format!("We do not have {postcode} yet").into()
 }
 
 /// Why a team is likely.
 #[must_use]
-pub fn nearby_in_area(area: &str) -> String {
-    format!("All the postcodes like it are in the {area} area.")
+pub fn nearby_in_area(area: &str) -> Words {
+    format!("All the postcodes like it are in the {area} area.").into()
 }
 
 /// Above teams that are likely.
 #[must_use]
-pub fn likely_team(count: usize) -> String {
-    if count == 1 { "Your team is likely to be:".to_owned() } else { "Your teams are likely to be:".to_owned() }
+pub fn likely_team(count: usize) -> Words {
+    if count == 1 { "Your team is likely to be:".into() } else { "Your teams are likely to be:".into() }
 }
 
 /// Half a postcode, all of it in one area.
 #[must_use]
-pub fn half_in_area(area: &str) -> String {
-    format!("All the postcodes that start like this are in the {area} area.")
+pub fn half_in_area(area: &str) -> Words {
+    format!("All the postcodes that start like this are in the {area} area.").into()
 }
 
 /// Half a postcode that may be in several areas, or outside.
 #[must_use]
-pub fn half_can_be(areas: &[&str], elsewhere: Option<&str>) -> String {
+pub fn half_can_be(areas: &[&str], elsewhere: Option<&str>) -> Words {
     let areas = areas.iter().map(|area| format!("in the {area} area"));
     let outside = elsewhere.map(|place| format!("outside {place}"));
     let all: Vec<String> = areas.chain(outside).collect();
-    format!("Postcodes that start like this can be {}.", list(&all))
+    format!("Postcodes that start like this can be {}.", list(&all)).into()
 }
 
 /// The heading where there is no place.
 #[must_use]
-pub fn no_place(postcode: &str) -> String {
-    format!("We do not know where {postcode} is")
+pub fn no_place(postcode: &str) -> Words {
+    format!("We do not know where {postcode} is").into()
 }
 
 /// Why a postcode names no home here.
 #[must_use]
-pub fn not_geographic(reason: NotGeographic) -> String {
+pub fn not_geographic(reason: NotGeographic) -> Words {
     match reason {
         NotGeographic::Girobank => "It was the code of a bank.",
         NotGeographic::Business => "Banks and tax offices use it for their post.",
@@ -313,62 +314,62 @@ pub fn not_geographic(reason: NotGeographic) -> String {
         NotGeographic::Guernsey => "It is in Guernsey, which has its own SEND support.",
         NotGeographic::IsleOfMan => "It is on the Isle of Man, which has its own SEND support.",
     }
-    .to_owned()
+    .into()
 }
 
 /// What to do then.
 #[must_use]
-pub fn home_in(place: &str) -> String {
-    format!("Is home in {place}? Call or email us. We can find your team.")
+pub fn home_in(place: &str) -> Words {
+    format!("Is home in {place}? Call or email us. We can find your team.").into()
 }
 
 /// More than one postcode was typed.
 #[must_use]
-pub fn enter_one_postcode(postcodes: &[String]) -> String {
-    format!("Enter one postcode only. We found {}", list(postcodes))
+pub fn enter_one_postcode(postcodes: &[String]) -> Words {
+    format!("Enter one postcode only. We found {}", list(postcodes)).into()
 }
 
 /// No outward code begins like it.
 #[must_use]
-pub fn no_such_outward(outward: &str) -> String {
-    format!("Enter the postcode again. No postcode starts with {outward}")
+pub fn no_such_outward(outward: &str) -> Words {
+    format!("Enter the postcode again. No postcode starts with {outward}").into()
 }
 
 /// Points at a character.
 #[must_use]
-pub fn look_again(place: usize, typed: char, meant: char) -> String {
+pub fn look_again(place: usize, typed: char, meant: char) -> Words {
     let name = |char: char| if char.is_ascii_digit() { format!("number {char}") } else { format!("letter {char}") };
-    format!("Enter the postcode again. Is character {place} the {}, not the {}?", name(meant), name(typed))
+    format!("Enter the postcode again. Is character {place} the {}, not the {}?", name(meant), name(typed)).into()
 }
 
 /// Asks about one postcode.
 #[must_use]
-pub fn did_you_mean(postcode: &str) -> String {
-    format!("Did you mean {postcode}?")
+pub fn did_you_mean(postcode: &str) -> Words {
+    format!("Did you mean {postcode}?").into()
 }
 
 /// How old the data is.
 #[must_use]
-pub fn correct_as_of(checked_on: Date, edition: &Edition) -> String {
-    format!("Correct as of {checked_on}. Postcodes of {} {}.", month_name(edition.month()), edition.year())
+pub fn correct_as_of(checked_on: Date, edition: &Edition) -> Words {
+    format!("Correct as of {checked_on}. Postcodes of {} {}.", month_name(edition.month()), edition.year()).into()
 }
 
 /// The data is past its review.
 #[must_use]
-pub fn past_review(checked_on: Date) -> String {
-    format!("These details were last checked on {checked_on}. Call the helpline if they do not work.")
+pub fn past_review(checked_on: Date) -> Words {
+    format!("These details were last checked on {checked_on}. Call the helpline if they do not work.").into()
 }
 
 /// The subject of a report.
 #[must_use]
-pub fn report_subject(edition: &Edition, from: Date) -> String {
-    format!("SEND team finder: postcodes {edition}, teams from {from}")
+pub fn report_subject(edition: &Edition, from: Date) -> Words {
+    format!("SEND team finder: postcodes {edition}, teams from {from}").into()
 }
 
 /// The title of the page with an answer.
 #[must_use]
-pub fn page_title(heading: &str, title: &str) -> String {
-    format!("{heading} – {title}")
+pub fn page_title(heading: &str, title: &str) -> Words {
+    format!("{heading} – {title}").into()
 }
 
 fn list(items: &[String]) -> String {

@@ -6,7 +6,7 @@ use crate::{
     postcode::Half,
     routing::{Age, area_teams},
     teams::TeamDirectory,
-    wording,
+    wording::{self, Words},
 };
 
 /// What a family is told of a problem.
@@ -42,7 +42,7 @@ pub fn complaint(problem: &Problem<'_>, age: Age<'_>, directory: &TeamDirectory)
     complaint
 }
 
-fn message(problem: &Problem<'_>) -> String {
+fn message(problem: &Problem<'_>) -> Words {
     match problem {
         Problem::Empty => wording::enter_postcode(),
         Problem::Half { half: Half::First { .. }, .. } => wording::enter_second_half(),
@@ -60,7 +60,7 @@ fn message(problem: &Problem<'_>) -> String {
 }
 
 /// Points at the first character that is likely to be another one.
-fn pointed(suggestions: &Suggestions) -> Option<String> {
+fn pointed(suggestions: &Suggestions) -> Option<Words> {
     let slip = suggestions.slip?;
     Some(wording::look_again(slip.place, slip.typed, slip.meant))
 }

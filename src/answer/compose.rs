@@ -7,7 +7,7 @@ use crate::{
     routing::{AreaTeams, Border, Home, Outcome},
     table::Edition,
     teams::{Contact, Directories, Neighbour, Team, TeamDirectory},
-    wording,
+    wording::{self, Words},
 };
 
 /// The document that answers an outcome, on a day, by the directory in force then.
@@ -20,8 +20,15 @@ pub fn answer(
     edition: &Edition,
     today: Date,
 ) -> Answer {
-    let composer = Composer { found, directory };
-    let mut answer = match outcome {
+    let mut composer = Composer { found, directory, blocks: Vec::new(), attributes: Vec::new() };
+    if directories.sample {
+        // Above every number, so that nobody dials one first.
+        composer.caution(vec![Block::Text(wording::sample())]);
+    }
+    if let Found::Within(postcode) = found {
+        composer.text(wording::found_within(&postcode.to_string()));
+    }
+    let heading = match outcome {
         Outcome::Team(home) => composer.team(home),
         Outcome::BothTeams(home) => composer.both_teams(home),
         Outcome::OutsideNeighbour { neighbour, at_border } => composer.neighbour(neighbour, at_border.as_ref()),
@@ -30,29 +37,19 @@ pub fn answer(
         Outcome::NoPlace => composer.no_place(),
         Outcome::NotGeographic(reason) => composer.not_geographic(*reason),
     };
-    if let Found::Within(postcode) = found {
-        answer.blocks.insert(0, Block::Text(wording::found_within(&postcode.to_string())));
+    composer.blocks.extend(helpline(directory));
+    if let Some(checked_on) = overdue(outcome, directory, today) {
+        composer.attribute("past-review", "");
+        composer.caution(vec![Block::Text(wording::past_review(checked_on))]);
     }
-    if directories.sample {
-        // Above every number, so that nobody dials one first.
-        answer.blocks.insert(0, Block::Caution(vec![Block::Text(wording::sample())]));
-    }
-    let overdue = overdue(outcome, directory, today);
-    if let Some(checked_on) = overdue {
-        answer.attributes.push(("past-review", String::new()));
-        answer.blocks.push(Block::Caution(vec![Block::Text(wording::past_review(checked_on))]));
-    }
-    answer.blocks.push(Block::Small(wording::correct_as_of(checked_on(outcome, directory), edition)));
-    answer.blocks.push(Block::Link {
+    composer.blocks.push(Block::Small(wording::correct_as_of(checked_on(outcome, directory), edition)));
+    // Names the data, never the postcode.
+    let subject = percent_encode(&wording::report_subject(edition, directory.from));
+    composer.blocks.push(Block::Link {
         text: wording::something_wrong(),
-        url: format!(
-            "mailto:{}?subject={}",
-            directory.helpline.email,
-            // Names the data, never the postcode.
-            percent_encode(&wording::report_subject(edition, directory.from))
-        ),
+        url: format!("mailto:{}?subject={subject}", directory.helpline.email),
     });
-    answer
+    Answer { heading, attributes: composer.attributes, blocks: composer.blocks }
 }
 
 /// How to reach the helpline, under a heading of its own.
@@ -61,144 +58,186 @@ pub fn helpline(directory: &TeamDirectory) -> Vec<Block> {
     vec![Block::Heading(wording::helpline_heading()), Block::Cards(vec![named(&directory.helpline)])]
 }
 
+/// Writes an answer from top to bottom. The method for an outcome gives the heading.
 struct Composer<'a> {
     found: &'a Found,
     directory: &'a TeamDirectory,
+    blocks: Vec<Block>,
+    attributes: Vec<(&'static str, String)>,
 }
 
 impl Composer<'_> {
-    fn team(&self, home: &Home<'_>) -> Answer {
+    fn team(&mut self, home: &Home<'_>) -> Words {
+        self.home("team", home);
         let teams = &home.teams;
-        let name = teams.shown.first().map_or("", |team| &team.contact.name);
-        let mut blocks = vec![Block::Text(self.why(home))];
-        blocks.push(Block::Cards(teams.shown.iter().map(|team| card(&team.contact, None, None)).collect()));
-        self.border(home, &mut blocks);
-        self.next_steps(&mut blocks);
-        self.other_bands(teams, &mut blocks);
-        self.differences(&mut blocks);
-        blocks.extend(helpline(self.directory));
-        let mut attributes = self.attributes("team", home);
-        if let Some(team) = teams.shown.first() {
-            attributes.extend([("band", team.band.clone()), ("team", team.id.clone())]);
-        }
-        Answer { heading: wording::your_team(name), attributes, blocks }
+        self.text(self.why(home));
+        self.blocks.push(Block::Cards(teams.shown.iter().map(|team| card(&team.contact, None, None)).collect()));
+        self.border(home);
+        self.next_steps();
+        self.other_bands(teams);
+        self.differences();
+        let Some(team) = teams.shown.first() else { return wording::your_teams(&teams.area.name) };
+        self.attribute("band", &team.band);
+        self.attribute("team", &team.id);
+        wording::your_team(&team.contact.name)
     }
 
-    fn both_teams(&self, home: &Home<'_>) -> Answer {
-        let mut blocks = vec![Block::Text(self.why(home))];
-        blocks.push(Block::Text(wording::rule(self.directory.cutoff.words())));
-        blocks.push(Block::Cards(self.labelled(&home.teams)));
-        self.border(home, &mut blocks);
-        self.next_steps(&mut blocks);
-        self.differences(&mut blocks);
-        blocks.extend(helpline(self.directory));
-        Answer {
-            heading: wording::your_teams(&home.teams.area.name),
-            attributes: self.attributes("both-teams", home),
-            blocks,
-        }
+    fn both_teams(&mut self, home: &Home<'_>) -> Words {
+        self.home("both-teams", home);
+        self.text(self.why(home));
+        self.text(wording::rule(self.directory.cutoff.words()));
+        self.blocks.push(self.labelled(&home.teams.shown));
+        self.border(home);
+        self.next_steps();
+        self.differences();
+        wording::your_teams(&home.teams.area.name)
     }
 
-    fn attributes(&self, outcome: &str, home: &Home<'_>) -> Vec<(&'static str, String)> {
-        let by = if matches!(self.found, Found::Place(_)) { "place" } else { "postcode" };
-        let mut attributes =
-            vec![("outcome", outcome.to_owned()), ("by", by.to_owned()), ("area", home.teams.area.id.clone())];
-        match home.border {
-            None => {}
-            Some(Border::Area(_)) => attributes.push(("border", "area".to_owned())),
-            Some(Border::Council(_)) => attributes.push(("border", "council".to_owned())),
+    fn neighbour(&mut self, neighbour: &Neighbour, at_border: Option<&AreaTeams<'_>>) -> Words {
+        self.attribute("outcome", "outside-neighbour");
+        self.text(wording::is_outside(&self.postcode(), &self.directory.council.place));
+        self.text(wording::neighbour_runs_support(&neighbour.name));
+        self.blocks.push(local_offer(Some(neighbour)));
+        self.ours_at_border(at_border);
+        wording::your_council(&neighbour.name)
+    }
+
+    fn outside(&mut self, at_border: Option<&AreaTeams<'_>>) -> Words {
+        self.attribute("outcome", "outside-uk");
+        self.text(wording::other_council_runs_support());
+        self.blocks.push(local_offer(None));
+        self.ours_at_border(at_border);
+        wording::is_outside_heading(&self.postcode(), &self.directory.council.place)
+    }
+
+    fn not_listed(&mut self, teams: Option<&AreaTeams<'_>>) -> Words {
+        self.attribute("outcome", "not-listed");
+        self.text(wording::new_home());
+        self.text(wording::check_or_call());
+        if let Some(teams) = teams {
+            self.attribute("likely", &teams.area.id);
+            self.caution(likely(teams, wording::nearby_in_area(&teams.area.name), self.directory));
         }
-        attributes
+        wording::not_listed(&self.postcode())
+    }
+
+    fn no_place(&mut self) -> Words {
+        self.attribute("outcome", "no-place");
+        self.text(wording::no_place_reason());
+        self.text(wording::call_to_find_out());
+        wording::no_place(&self.postcode())
+    }
+
+    fn not_geographic(&mut self, reason: NotGeographic) -> Words {
+        self.attribute("outcome", "not-geographic");
+        self.attribute("reason", reason.id());
+        self.text(wording::not_geographic(reason));
+        self.text(wording::home_in(&self.directory.council.place));
+        wording::no_team_from_postcode()
+    }
+
+    /// What an answer with a team says of itself.
+    fn home(&mut self, outcome: &str, home: &Home<'_>) {
+        self.attribute("outcome", outcome);
+        self.attribute("by", if matches!(self.found, Found::Place(_)) { "place" } else { "postcode" });
+        self.attribute("area", &home.teams.area.id);
     }
 
     /// Why this area: where the postcode or the chosen place is.
-    fn why(&self, home: &Home<'_>) -> String {
+    fn why(&self, home: &Home<'_>) -> Words {
         let area = &home.teams.area.name;
         match self.found {
             Found::Place(name) if name == home.district => wording::chose_district(name, area),
             Found::Place(name) => wording::chose_town(name, home.district, area),
-            _ => wording::is_in(&self.typed(), home.district, area),
+            _ => wording::is_in(&self.postcode(), home.district, area),
         }
     }
 
     /// The postcode as it is written, to be named in a sentence.
-    fn typed(&self) -> String {
+    fn postcode(&self) -> Words {
         match self.found {
-            Found::Postcode(postcode) | Found::Within(postcode) => postcode.to_string(),
-            Found::Place(name) => name.clone(),
-            Found::Special(_) => wording::this_postcode().to_owned(),
+            Found::Postcode(postcode) | Found::Within(postcode) => postcode.to_string().into(),
+            Found::Place(_) | Found::Special(_) => wording::this_postcode(),
         }
     }
 
-    fn border(&self, home: &Home<'_>, blocks: &mut Vec<Block>) {
-        let caution = match &home.border {
-            None => return,
+    /// On our side of a border, what is on the other side.
+    fn border(&mut self, home: &Home<'_>) {
+        match &home.border {
+            None => {}
             Some(Border::Area(beyond)) => {
+                self.attribute("border", "area");
                 let mut caution = vec![Block::Text(wording::near_area(&beyond.area.name))];
-                if let Some(passes_on) = &self.directory.notes.passes_on {
-                    caution.push(Block::Text(passes_on.clone()));
-                }
+                caution.extend(self.directory.notes.passes_on.clone().map(|note| Block::Text(note.into())));
                 caution.push(Block::Fold {
                     summary: wording::teams_of_area(&beyond.area.name),
-                    blocks: vec![Block::Cards(self.labelled(beyond))],
+                    blocks: vec![self.labelled(&beyond.shown)],
                 });
-                caution
+                self.caution(caution);
             }
             Some(Border::Council(neighbour)) => {
+                self.attribute("border", "council");
                 let mut caution = vec![
                     Block::Text(wording::near_council(neighbour.map(|neighbour| neighbour.name.as_str()))),
                     Block::Text(wording::council_tax_question()),
                     Block::Text(wording::council_tax_theirs()),
                 ];
-                caution.extend(neighbour.map(local_offer));
-                caution
+                caution.extend(neighbour.map(|neighbour| local_offer(Some(neighbour))));
+                self.caution(caution);
             }
-        };
-        blocks.push(Block::Caution(caution));
+        }
     }
 
-    fn next_steps(&self, blocks: &mut Vec<Block>) {
+    /// Across the council's border: our teams, if the family pays council tax to us.
+    fn ours_at_border(&mut self, teams: Option<&AreaTeams<'_>>) {
+        if let Some(teams) = teams {
+            let council = &self.directory.council.name;
+            self.attribute("border", "council");
+            self.caution(vec![
+                Block::Text(wording::near_council(Some(council))),
+                Block::Text(wording::council_tax_question()),
+                Block::Text(wording::council_tax_ours(council)),
+                self.labelled(&teams.shown),
+            ]);
+        }
+        self.text(wording::not_right());
+    }
+
+    fn next_steps(&mut self) {
         let directory = self.directory;
-        blocks.push(Block::Heading(wording::next_heading()));
-        blocks.push(Block::Text(directory.notes.have_plan.clone().unwrap_or_else(wording::call_or_email)));
-        for note in [&directory.notes.no_reply, &directory.notes.relay].into_iter().flatten() {
-            blocks.push(Block::Text(note.clone()));
+        let notes = &directory.notes;
+        self.blocks.push(Block::Heading(wording::next_heading()));
+        self.text(notes.have_plan.clone().map_or_else(wording::call_or_email, Words::Owned));
+        for note in [&notes.no_reply, &notes.relay].into_iter().flatten() {
+            self.text(note.clone().into());
         }
-        if let Some(contact) = &directory.new_request {
-            let text = Block::Text(wording::no_plan_yet());
-            blocks.push(Block::Fold {
-                summary: wording::no_plan_heading(),
-                blocks: vec![text, Block::Cards(vec![named(contact)])],
-            });
-        }
-        if let Some(contact) = &directory.advice {
-            let text = Block::Text(wording::advice());
-            blocks.push(Block::Fold {
-                summary: wording::advice_heading(),
-                blocks: vec![text, Block::Cards(vec![named(contact)])],
-            });
+        let others = [
+            (&directory.new_request, wording::no_plan_heading(), wording::no_plan_yet()),
+            (&directory.advice, wording::advice_heading(), wording::advice()),
+        ];
+        for (contact, summary, text) in others {
+            if let Some(contact) = contact {
+                self.fold(summary, vec![Block::Text(text), Block::Cards(vec![named(contact)])]);
+            }
         }
     }
 
     /// The teams of the other bands, folded, and when a team changes.
-    fn other_bands(&self, teams: &AreaTeams<'_>, blocks: &mut Vec<Block>) {
-        if let [next, ..] = teams.later.as_slice() {
-            let text = Block::Text(wording::next_team(self.directory.cutoff.words(), &next.contact.name));
-            let cards = teams.later.iter().map(|team| self.labelled_card(team)).collect();
-            blocks.push(Block::Fold {
-                summary: wording::team_changes(self.directory.cutoff.words()),
-                blocks: vec![text, Block::Cards(cards)],
-            });
+    fn other_bands(&mut self, teams: &AreaTeams<'_>) {
+        let words = self.directory.cutoff.words();
+        if let Some(next) = teams.later.first() {
+            let text = Block::Text(wording::next_team(words, &next.contact.name));
+            self.fold(wording::team_changes(words), vec![text, self.labelled(&teams.later)]);
         }
         if !teams.earlier.is_empty() {
-            let cards = teams.earlier.iter().map(|team| self.labelled_card(team)).collect();
-            let labels: Vec<&str> = teams.earlier.iter().map(|team| self.label(team)).collect();
-            blocks.push(Block::Fold { summary: wording::younger(&labels), blocks: vec![Block::Cards(cards)] });
+            let labels = teams.earlier.iter().filter_map(|team| self.directory.band(&team.band));
+            let labels: Vec<&str> = labels.map(|band| band.label.as_str()).collect();
+            self.fold(wording::younger(&labels), vec![self.labelled(&teams.earlier)]);
         }
     }
 
     /// What a postcode cannot settle.
-    fn differences(&self, blocks: &mut Vec<Block>) {
+    fn differences(&mut self) {
         let notes = &self.directory.notes;
         let topics = [
             (wording::siblings_heading(), &notes.siblings),
@@ -206,112 +245,51 @@ impl Composer<'_> {
             (wording::moved_heading(), &notes.moved),
             (wording::two_homes_heading(), &notes.two_homes),
         ];
-        let folded: Vec<Block> = topics
-            .into_iter()
-            .filter_map(|(heading, note)| Some([Block::Heading(heading), Block::Text(note.clone()?)]))
-            .flatten()
-            .collect();
+        let mut folded = Vec::new();
+        for (heading, note) in topics {
+            if let Some(note) = note {
+                folded.extend([Block::Heading(heading), Block::Text(note.clone().into())]);
+            }
+        }
         if !folded.is_empty() {
-            blocks.push(Block::Fold { summary: wording::differences_heading(), blocks: folded });
+            self.fold(wording::differences_heading(), folded);
         }
     }
 
-    fn neighbour(&self, neighbour: &Neighbour, at_border: Option<&AreaTeams<'_>>) -> Answer {
-        let place = &self.directory.council.place;
-        let mut blocks = vec![
-            Block::Text(wording::is_outside(&self.typed(), place)),
-            Block::Text(wording::neighbour_runs_support(&neighbour.name)),
-            local_offer(neighbour),
-        ];
-        self.ours_at_border(at_border, &mut blocks);
-        blocks.push(Block::Text(wording::not_right()));
-        blocks.extend(helpline(self.directory));
-        let attributes = outside_attributes("outside-neighbour", at_border);
-        Answer { heading: wording::your_council(&neighbour.name), attributes, blocks }
+    fn attribute(&mut self, name: &'static str, value: &str) {
+        self.attributes.push((name, value.to_owned()));
     }
 
-    fn outside(&self, at_border: Option<&AreaTeams<'_>>) -> Answer {
-        let mut blocks = vec![
-            Block::Text(wording::other_council_runs_support()),
-            Block::Link { text: wording::find_council(), url: wording::FIND_COUNCIL.to_owned() },
-        ];
-        self.ours_at_border(at_border, &mut blocks);
-        blocks.push(Block::Text(wording::not_right()));
-        blocks.extend(helpline(self.directory));
-        let heading = wording::is_outside_heading(&self.typed(), &self.directory.council.place);
-        Answer { heading, attributes: outside_attributes("outside-uk", at_border), blocks }
+    fn text(&mut self, words: Words) {
+        self.blocks.push(Block::Text(words));
     }
 
-    /// A neighbour's border postcode: ours only if the family pays council tax to us.
-    fn ours_at_border(&self, at_border: Option<&AreaTeams<'_>>, blocks: &mut Vec<Block>) {
-        if let Some(teams) = at_border {
-            blocks.push(Block::Caution(vec![
-                Block::Text(wording::near_council(Some(&self.directory.council.name))),
-                Block::Text(wording::council_tax_question()),
-                Block::Text(wording::council_tax_ours(&self.directory.council.name)),
-                Block::Cards(self.labelled(teams)),
-            ]));
-        }
+    fn caution(&mut self, blocks: Vec<Block>) {
+        self.blocks.push(Block::Caution(blocks));
     }
 
-    fn not_listed(&self, likely: Option<&AreaTeams<'_>>) -> Answer {
-        let mut blocks = vec![Block::Text(wording::new_home()), Block::Text(wording::check_or_call())];
-        let mut attributes = vec![("outcome", "not-listed".to_owned())];
-        if let Some(teams) = likely {
-            attributes.push(("likely", teams.area.id.clone()));
-            blocks.push(Block::Caution(self.likely(teams, wording::nearby_in_area(&teams.area.name))));
-        }
-        blocks.extend(helpline(self.directory));
-        Answer { heading: wording::not_listed(&self.typed()), attributes, blocks }
+    fn fold(&mut self, summary: Words, blocks: Vec<Block>) {
+        self.blocks.push(Block::Fold { summary, blocks });
     }
 
-    fn likely(&self, teams: &AreaTeams<'_>, reason: String) -> Vec<Block> {
-        likely(teams, reason, self.directory)
-    }
-
-    fn no_place(&self) -> Answer {
-        let mut blocks = vec![Block::Text(wording::no_place_reason()), Block::Text(wording::call_to_find_out())];
-        blocks.extend(helpline(self.directory));
-        Answer {
-            heading: wording::no_place(&self.typed()),
-            attributes: vec![("outcome", "no-place".to_owned())],
-            blocks,
-        }
-    }
-
-    fn not_geographic(&self, reason: NotGeographic) -> Answer {
-        let place = &self.directory.council.place;
-        let mut blocks = vec![Block::Text(wording::not_geographic(reason)), Block::Text(wording::home_in(place))];
-        blocks.extend(helpline(self.directory));
-        Answer {
-            heading: wording::no_team_from_postcode(),
-            attributes: vec![("outcome", "not-geographic".to_owned()), ("reason", reason.id().to_owned())],
-            blocks,
-        }
-    }
-
-    fn labelled(&self, teams: &AreaTeams<'_>) -> Vec<Card> {
-        teams.shown.iter().map(|team| self.labelled_card(team)).collect()
-    }
-
-    fn labelled_card(&self, team: &Team) -> Card {
-        labelled(team, self.directory)
-    }
-
-    fn label(&self, team: &Team) -> &str {
-        self.directory.band(&team.band).map_or("", |band| &band.label)
+    fn labelled(&self, teams: &[&Team]) -> Block {
+        labelled(teams, self.directory)
     }
 }
 
 /// Teams that are likely but not certain, with the reason.
-pub(super) fn likely(teams: &AreaTeams<'_>, reason: String, directory: &TeamDirectory) -> Vec<Block> {
-    let cards = teams.shown.iter().map(|team| labelled(team, directory)).collect();
-    vec![Block::Text(reason), Block::Text(wording::likely_team(teams.shown.len())), Block::Cards(cards)]
+pub(super) fn likely(teams: &AreaTeams<'_>, reason: Words, directory: &TeamDirectory) -> Vec<Block> {
+    let teams = &teams.shown;
+    vec![Block::Text(reason), Block::Text(wording::likely_team(teams.len())), labelled(teams, directory)]
 }
 
-fn labelled(team: &Team, directory: &TeamDirectory) -> Card {
-    let label = directory.band(&team.band).map(|band| band.label.clone());
-    card(&team.contact, Some(team.contact.name.clone()), label)
+/// Teams, each with its name and age band.
+fn labelled(teams: &[&Team], directory: &TeamDirectory) -> Block {
+    let labelled = |team: &&Team| {
+        let label = directory.band(&team.band).map(|band| band.label.clone());
+        card(&team.contact, Some(team.contact.name.clone()), label)
+    };
+    Block::Cards(teams.iter().map(labelled).collect())
 }
 
 fn named(contact: &Contact) -> Card {
@@ -322,19 +300,12 @@ fn card(contact: &Contact, name: Option<String>, label: Option<String>) -> Card 
     Card { name, label, phone: contact.phone.clone(), email: contact.email.clone(), hours: contact.hours.clone() }
 }
 
-fn local_offer(neighbour: &Neighbour) -> Block {
-    match &neighbour.local_offer {
-        Some(url) => Block::Link { text: wording::local_offer(&neighbour.name), url: url.clone() },
+/// The link to a council next door, or where its address is not known, to any.
+fn local_offer(neighbour: Option<&Neighbour>) -> Block {
+    match neighbour.and_then(|neighbour| Some((&neighbour.name, neighbour.local_offer.as_ref()?))) {
+        Some((name, url)) => Block::Link { text: wording::local_offer(name), url: url.clone() },
         None => Block::Link { text: wording::find_council(), url: wording::FIND_COUNCIL.to_owned() },
     }
-}
-
-fn outside_attributes(outcome: &str, at_border: Option<&AreaTeams<'_>>) -> Vec<(&'static str, String)> {
-    let mut attributes = vec![("outcome", outcome.to_owned())];
-    if at_border.is_some() {
-        attributes.push(("border", "council".to_owned()));
-    }
-    attributes
 }
 
 /// The teams that an answer shows, without those behind a fold.
@@ -351,14 +322,14 @@ fn shown<'a, 'd>(outcome: &'a Outcome<'d>) -> &'a [&'d Team] {
 /// The day on which all that is shown had been checked.
 fn checked_on(outcome: &Outcome<'_>, directory: &TeamDirectory) -> Date {
     let own = shown(outcome).iter().filter_map(|team| team.contact.checked_on);
-    own.chain([directory.checked_on]).min().unwrap_or(directory.checked_on)
+    own.fold(directory.checked_on, Date::min)
 }
 
 /// The day of the last check, where the next one is overdue for something that is shown.
 fn overdue(outcome: &Outcome<'_>, directory: &TeamDirectory, today: Date) -> Option<Date> {
-    let own = shown(outcome).iter().map(|team| team.contact.review_by.unwrap_or(directory.review_by));
-    let due = own.chain([directory.helpline.review_by.unwrap_or(directory.review_by)]).min()?;
-    (due < today).then(|| checked_on(outcome, directory))
+    let contacts = shown(outcome).iter().map(|team| &team.contact).chain([&directory.helpline]);
+    let mut due = contacts.map(|contact| contact.review_by.unwrap_or(directory.review_by));
+    due.any(|due| due < today).then(|| checked_on(outcome, directory))
 }
 
 /// For the subject of a `mailto:` address.

@@ -91,7 +91,7 @@ fn age(page: &Page, directory: &TeamDirectory) -> Element {
         .child(text("legend", &[], &wording::age_question()))
         .child(text("p", &[("class", "hint"), ("id", "why")], &wording::age_why()))
         .child(problem_of(page, Field::Age, "age-problem", |problem| vec![text("p", &[], &problem.message)]))
-        .children(bands.chain([(NOT_SURE, not_sure.as_str())]).map(choice))
+        .children(bands.chain([(NOT_SURE, &*not_sure)]).map(choice))
 }
 
 /// The way in without a postcode, folded away.

@@ -57,16 +57,16 @@ pub(super) fn start(base: &str) {
     update(|data| data.failed = false);
     if arrived.directories.is_none() {
         spawn_local(load(format!("{base}data/teams.json"), |json| {
-            let directories = Directories::read(json).map_err(|error| error.to_string())?;
+            let directories = Directories::read(json).ok()?;
             update(|data| data.directories = Some(Arc::new(directories)));
-            Ok(())
+            Some(())
         }));
     }
     if arrived.table.is_none() {
         spawn_local(load(format!("{base}data/postcodes.json"), |json| {
-            let table = PostcodeTable::decode(json).map_err(|error| error.to_string())?;
+            let table = PostcodeTable::decode(json).ok()?;
             update(|data| data.table = Some(Arc::new(table)));
-            Ok(())
+            Some(())
         }));
     }
 }
@@ -76,12 +76,11 @@ fn update(change: impl FnOnce(&mut Data)) {
     CHANGED.with(Notify::notify);
 }
 
-async fn load(address: String, take: fn(&str) -> Result<(), String>) {
+async fn load(address: String, take: fn(&str) -> Option<()>) {
     LOADING.set(LOADING.get() + 1);
-    let taken = match fetch(&address).await {
-        Ok(text) => take(&text),
-        Err(error) => Err(error),
-    };
+    let text = fetch(&address).await;
+    // What is wrong in a file is said in full by the tools, which check it before it is served.
+    let taken = text.and_then(|text| take(&text).ok_or("it is not what this version of the finder reads"));
     LOADING.set(LOADING.get() - 1);
     if let Err(error) = taken {
         leptos::logging::error!("send-team-finder: cannot load {address}: {error}");
@@ -92,17 +91,14 @@ async fn load(address: String, take: fn(&str) -> Result<(), String>) {
     }
 }
 
-async fn fetch(address: &str) -> Result<String, String> {
+async fn fetch(address: &str) -> Result<String, &'static str> {
     let controller = AbortController::new().ok();
     let signal = controller.as_ref().map(AbortController::signal);
     let patience = controller.and_then(|controller| set_timeout_with_handle(move || controller.abort(), PATIENCE).ok());
     let text = async {
-        let response =
-            Request::get(address).abort_signal(signal.as_ref()).send().await.map_err(|error| error.to_string())?;
-        if !response.ok() {
-            return Err(format!("status {}", response.status()));
-        }
-        response.text().await.map_err(|error| error.to_string())
+        let no_answer = |_| "no answer, or not a whole one, within 10 seconds";
+        let response = Request::get(address).abort_signal(signal.as_ref()).send().await.map_err(no_answer)?;
+        if response.ok() { response.text().await.map_err(no_answer) } else { Err("the server has no such file") }
     };
     let text = text.await;
     if let Some(patience) = patience {

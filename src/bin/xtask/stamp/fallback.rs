@@ -68,7 +68,7 @@ fn form(directory: &TeamDirectory, html: &mut String) {
         escape(&wording::age_why()),
     );
     let bands = directory.bands.iter().map(|band| (band.id.clone(), band.label.clone()));
-    for (id, label) in bands.chain([(NOT_SURE.to_owned(), wording::not_sure())]) {
+    for (id, label) in bands.chain([(NOT_SURE.to_owned(), wording::not_sure().into_owned())]) {
         let (id, label) = (escape(&id), escape(&label));
         let _ = writeln!(
             html,
