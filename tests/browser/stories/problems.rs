@@ -1,82 +1,78 @@
 //! What a family is asked to mend.
 
 use anyhow::{Result, ensure};
+use serde_json::json;
 
-use super::stories;
-use crate::page::Page;
+use super::{EVERYWHERE, Story};
+use crate::visit::Visit;
 
-stories![
-    an_empty_form_asks_for_both,
-    half_a_postcode_asks_for_the_other_half,
-    a_word_is_not_a_postcode,
-    two_postcodes_are_one_too_many,
-    a_first_half_that_does_not_exist_is_told,
-    without_an_age_it_asks_for_one,
-    a_problem_that_is_mended_goes,
+pub(super) fn all() -> Vec<Story> {
+    vec![
+        Story::new("each problem is said in the summary and beside its field", EVERYWHERE, each_problem),
+        Story::new("a problem in the summary leads to its field", EVERYWHERE, leads_to_field),
+        Story::new("a problem that is mended goes", EVERYWHERE, mended),
+    ]
+}
+
+/// What is typed, the age that is chosen, and the problems that come.
+const CASES: [(&str, Option<&str>, &[&str]); 6] = [
+    ("", None, &["empty", "no-age"]),
+    ("WR5", Some("Under 14"), &["half"]),
+    ("Worcester", Some("Under 14"), &["not-a-postcode"]),
+    ("WR5 2NP or WR1 1AA", Some("Under 14"), &["several-postcodes"]),
+    ("WB5 2NP", Some("Under 14"), &["no-such-outward"]),
+    ("WR5 2NP", None, &["no-age"]),
 ];
 
-/// Types, presses, and looks at everything that a problem must do.
-async fn problem(page: &mut Page, typed: &str, age: Option<&str>, kinds: &[&str]) -> Result<()> {
-    page.open().await?;
-    if !typed.is_empty() {
-        page.type_postcode(typed).await?;
-    }
-    if let Some(age) = age {
-        page.choose_age(age).await?;
-    }
-    page.find().await?;
-    page.see_problems(kinds).await?;
-    ensure!(page.what_is_typed().await? == typed, "the typed text became {:?}", page.what_is_typed().await?);
-    let title = page.title().await?;
-    ensure!(title.starts_with("Error: "), "the title is {title:?}");
-    page.must_hold(
-        "each problem of the summary stands in the same words beside its field",
-        "const beside = [...view.querySelectorAll('form .problem p')].map(words);
-        const summary = [...view.querySelectorAll('[data-problem]')].map(words);
-        return summary.every((one) => one.length > 0 && beside.includes(one))",
-    )
-    .await?;
-    page.must_hold("there is no answer", "return !view.querySelector('[data-outcome]')").await?;
-    let all = page.visible().await?.to_lowercase();
-    for word in ["invalid", "please", "sorry", "oops"] {
-        ensure!(!all.contains(word), "the page says {word:?}");
+async fn each_problem(visit: &Visit) -> Result<()> {
+    let page = &visit.page;
+    for (typed, age, kinds) in CASES {
+        page.open().await?;
+        if !typed.is_empty() {
+            page.type_postcode(typed).await?;
+        }
+        if let Some(age) = age {
+            page.choose_age(age).await?;
+        }
+        page.find().await?;
+        let problems = page.see_problem().await?;
+        ensure!(problems.kinds == kinds, "{typed:?}: {:?}, and not {kinds:?}", problems.kinds);
+        ensure!(page.typed().await? == typed, "{typed:?} became {:?}", page.typed().await?);
+        ensure!(page.title().await?.starts_with("Error: "), "the title is {:?}", page.title().await?);
+        ensure!(page.count("[data-outcome]").await? == 0, "{typed:?}: there is an answer too");
+        let words = page.words().await?;
+        for message in &problems.messages {
+            ensure!(words.matches(message.as_str()).count() >= 2, "{message:?} is not beside its field:\n{words}");
+        }
+        for word in ["invalid", "please", "sorry", "oops"] {
+            ensure!(!words.to_lowercase().contains(word), "{typed:?}: the page says {word:?}");
+        }
     }
     Ok(())
 }
 
-async fn an_empty_form_asks_for_both(page: &mut Page) -> Result<()> {
-    problem(page, "", None, &["empty", "no-age"]).await
+async fn leads_to_field(visit: &Visit) -> Result<()> {
+    let page = &visit.page;
+    page.open().await?;
+    page.find().await?;
+    for (kind, field) in [("empty", "text"), ("no-age", "radio")] {
+        let script = "return root.querySelector('[data-problem-summary]').querySelector(`[data-problem=${arguments[0]}] :is(a, button)`)";
+        page.element(script, &[json!(kind)]).await?.click().await?;
+        let is_there = "return deepest()?.type === arguments[0]";
+        page.until(&format!("{kind} leads to its field"), is_there, &[json!(field)]).await?;
+    }
+    Ok(())
 }
 
-async fn half_a_postcode_asks_for_the_other_half(page: &mut Page) -> Result<()> {
-    problem(page, "WR5", Some("Under 14"), &["half"]).await
-}
-
-async fn a_word_is_not_a_postcode(page: &mut Page) -> Result<()> {
-    problem(page, "Worcester", Some("Under 14"), &["not-a-postcode"]).await
-}
-
-async fn two_postcodes_are_one_too_many(page: &mut Page) -> Result<()> {
-    problem(page, "WR5 2NP or WR1 1AA", Some("Under 14"), &["several-postcodes"]).await
-}
-
-async fn a_first_half_that_does_not_exist_is_told(page: &mut Page) -> Result<()> {
-    problem(page, "WB5 2NP", Some("Under 14"), &["no-such-outward"]).await
-}
-
-async fn without_an_age_it_asks_for_one(page: &mut Page) -> Result<()> {
-    problem(page, "WR5 2NP", None, &["no-age"]).await?;
-    page.press("Choose an age, or ‘I’m not sure’").await?;
-    page.wait_for("the problem's button moves focus to the ages", "return focused()?.type === 'radio'").await
-}
-
-async fn a_problem_that_is_mended_goes(page: &mut Page) -> Result<()> {
-    problem(page, "WR5", None, &["half", "no-age"]).await?;
+async fn mended(visit: &Visit) -> Result<()> {
+    let page = &visit.page;
+    page.open().await?;
+    page.type_postcode("WR5").await?;
+    page.find().await?;
+    ensure!(page.see_problem().await?.kinds == ["half", "no-age"], "other problems");
     page.ask("WR5 2NP", "Under 14").await?;
-    page.see_outcome("team").await?;
-    let gone = "return !view.querySelector('[data-problem-summary]') && !view.querySelector('[aria-invalid=true]')
-        && [...view.querySelectorAll('form .problem')].every((one) => words(one) === '')";
-    page.must_hold("no problem is left", gone).await?;
-    ensure!(!page.title().await?.contains("Error"), "the title still speaks of an error");
+    page.see_outcome().await?;
+    ensure!(page.count("[data-problem], [aria-invalid=true]").await? == 0, "a problem is left");
+    ensure!(!page.title().await?.contains("Error"), "the title is still {:?}", page.title().await?);
     Ok(())
 }
