@@ -16,8 +16,6 @@ pub(crate) enum Colours {
 }
 
 impl Colours {
-    pub(crate) const ALL: [Self; 3] = [Self::Light, Self::Dark, Self::Forced];
-
     /// As a word in a story's name.
     pub(crate) fn word(self) -> &'static str {
         match self {
@@ -50,6 +48,21 @@ impl Browser {
     pub(crate) async fn reduce_motion(&self) -> Result<()> {
         let features = json!([{ "name": "prefers-reduced-motion", "value": "reduce" }]);
         self.chromium("Emulation.setEmulatedMedia", json!({ "features": features })).await.map(drop)
+    }
+
+    /// Shows the page as it would be on paper.
+    pub(crate) async fn show_as_printed(&self) -> Result<()> {
+        self.chromium("Emulation.setEmulatedMedia", json!({ "media": "print" })).await.map(drop)
+    }
+
+    /// Makes this the day for pages that are opened from now on, such as `2027-03-01`.
+    pub(crate) async fn make_today(&self, day: &str) -> Result<()> {
+        let source = format!(
+            "globalThis.Date = class extends Date {{
+               constructor(...parts) {{ super(...(parts.length ? parts : ['{day}T12:00:00'])); }}
+             }};"
+        );
+        self.chromium("Page.addScriptToEvaluateOnNewDocument", json!({ "source": source })).await.map(drop)
     }
 
     /// Switches the scripts of pages off that are opened from now on.

@@ -5,18 +5,22 @@
 //! each engine that it is for, from a server and with a browser of its own, and ends with the same
 //! questions: is the console empty, did nothing that was typed leave the page, is nothing stored?
 //!
-//! Reading order: `stories` (what is told), `visit` (what surrounds a story), `page` (the verbs),
-//! then `browser` with `engine` and `process`, and `server`.
+//! `tests/README.md` says what is told in which engine, and what no machine checks.
+//!
+//! Reading order: `stories` (what is told), `situations` (of whom), `visit` (what surrounds a story),
+//! `page` (the verbs), then `browser` with `engine` and `process`, and `server`.
 
 mod axe;
 mod browser;
 mod console;
+mod council;
 mod emulate;
 mod engine;
 mod page;
 mod process;
 mod server;
 mod settings;
+mod situations;
 mod stories;
 mod traces;
 mod tree;

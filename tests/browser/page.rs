@@ -7,10 +7,12 @@ mod look;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use anyhow::{Context, Result};
+use send_team_finder::wording;
 use serde_json::{Value, json};
 use thirtyfour::WebElement;
 
 use crate::browser::Browser;
+use crate::situations::Situation;
 pub(crate) use answer::Answer;
 pub(crate) use look::Focus;
 
@@ -107,14 +109,45 @@ impl Page {
 
     /// Presses the button of the form.
     pub(crate) async fn find(&self) -> Result<()> {
-        self.press("Find your team").await
+        self.press(&wording::find()).await
     }
 
-    /// Types, chooses, and presses the button.
-    pub(crate) async fn ask(&self, postcode: &str, age: &str) -> Result<()> {
-        self.type_postcode(postcode).await?;
-        self.choose_age(age).await?;
+    /// Chooses a town or district, for those without a postcode.
+    pub(crate) async fn choose_place(&self, name: &str) -> Result<()> {
+        let is_folded = "return !visible(root.querySelector('select'))";
+        if self.script::<bool>(is_folded, &[]).await? {
+            let summary = "return root.querySelector('select').closest('details').querySelector('summary')";
+            self.element(summary, &[]).await?.click().await.context("unfolding the places")?;
+        }
+        let option =
+            "return [...root.querySelectorAll('option')].find((one) => one.textContent.trim() === arguments[0])";
+        let option = self.element(option, &[json!(name)]).await.with_context(|| format!("looking for {name:?}"))?;
+        option.click().await.with_context(|| format!("choosing {name:?}"))
+    }
+
+    /// Fills the form as in a situation.
+    pub(crate) async fn fill(&self, situation: &Situation) -> Result<()> {
+        self.type_postcode(&situation.typed).await?;
+        if let Some(place) = &situation.place {
+            self.choose_place(place).await?;
+        }
+        match situation.age()? {
+            Some(age) => self.choose_age(&age).await,
+            None => Ok(()),
+        }
+    }
+
+    /// Fills the form as in a situation, and presses the button.
+    pub(crate) async fn ask(&self, situation: &Situation) -> Result<()> {
+        self.fill(situation).await?;
         self.find().await
+    }
+
+    /// Takes back what is chosen: nobody can undo the choice of an age by hand.
+    pub(crate) async fn choose_nothing(&self) -> Result<()> {
+        let script = "root.querySelectorAll('input:checked').forEach((one) => { one.checked = false; });\
+            root.querySelectorAll('select').forEach((one) => { one.selectedIndex = 0; }); return null";
+        self.script::<Value>(script, &[]).await.map(drop)
     }
 
     /// Presses a button by its words.

@@ -53,3 +53,8 @@ pub(crate) fn package() -> PathBuf {
 pub(crate) fn is_build_server() -> bool {
     env::var("CI").is_ok_and(|value| value == "true")
 }
+
+/// Whether the README's picture is to be written anew.
+pub(crate) fn is_picture_for_readme_wanted() -> bool {
+    env::var_os("FINDER_README_PICTURE").is_some()
+}

@@ -1,10 +1,13 @@
 //! All stories.
 
-mod access;
 mod answers;
+mod barriers;
 mod data_files;
+mod ear;
 mod early;
+mod keyboard;
 mod layout;
+mod looks;
 mod problems;
 mod without;
 
@@ -26,6 +29,8 @@ pub(crate) struct Story {
 
 /// For stories that need Chromium's own protocol, or that one engine tells for all.
 const CHROMIUM: &[Engine] = &[Engine::Chromium];
+/// For stories that say more in Chromium.
+const FIREFOX_AND_WEBKIT: &[Engine] = &[Engine::Firefox, Engine::WebKit];
 /// For all engines.
 const EVERYWHERE: &[Engine] = &Engine::ALL;
 
@@ -68,8 +73,11 @@ pub(crate) fn all() -> Vec<Story> {
         data_files::all(),
         early::all(),
         without::all(),
-        access::all(),
+        keyboard::all(),
+        ear::all(),
         layout::all(),
+        looks::all(),
+        barriers::all(),
     ];
     groups.into_iter().flatten().collect()
 }

@@ -1,8 +1,13 @@
 //! What the browser tells a screen reader: roles and names in reading order.
 
 use anyhow::{Context, Result};
+use axum::http::Method;
 use serde_json::{Value, json};
+use thirtyfour::RequestData;
+use thirtyfour::common::command::FormatRequestData;
+use thirtyfour::{SessionId, WebElement};
 
+use crate::browser::Browser;
 use crate::page::Page;
 
 /// Something that a screen reader speaks of.
@@ -50,5 +55,30 @@ impl Page {
                 states: node.get("properties").cloned().unwrap_or_default(),
             })
             .collect())
+    }
+}
+
+impl Browser {
+    /// The role and the name that the engine has computed for an element.
+    pub(crate) async fn role_and_name(&self, element: &WebElement) -> Result<(String, String)> {
+        let ask = async |what| -> Result<String> {
+            let command = Computed { what, element: element.element_id().to_string() };
+            let answer = self.web.handle().cmd(command).await.with_context(|| format!("asking for the {what}"))?;
+            Ok(answer.value()?)
+        };
+        Ok((ask("role").await?, ask("label").await?))
+    }
+}
+
+/// A command of WebDriver that thirtyfour does not have.
+#[derive(Debug)]
+struct Computed {
+    what: &'static str,
+    element: String,
+}
+
+impl FormatRequestData for Computed {
+    fn format_request(&self, session: &SessionId) -> RequestData {
+        RequestData::new(Method::GET, format!("session/{session}/element/{}/computed{}", self.element, self.what))
     }
 }

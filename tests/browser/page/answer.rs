@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use anyhow::Result;
+use anyhow::{Result, ensure};
 use serde::Deserialize;
 
 use super::{FINDER, Page};
@@ -53,6 +53,14 @@ impl Page {
         self.browser.until("one answer, with the focus on its heading", &format!("{FINDER}{script}"), &[]).await
     }
 
+    /// Waits for the answer that names one team.
+    pub(crate) async fn see_team(&self, id: &str) -> Result<Answer> {
+        let answer = self.see_outcome().await?;
+        let team = answer.attributes.get("team").map(String::as_str);
+        ensure!(team == Some(id), "the team is {team:?}, and not {id}");
+        Ok(answer)
+    }
+
     /// Waits for the summary of problems: it has taken the focus.
     pub(crate) async fn see_problem(&self) -> Result<Problems> {
         let script = r"
@@ -64,16 +72,5 @@ impl Page {
               messages: items.map((item) => item.querySelector('a, button').textContent.trim()),
             };";
         self.browser.until("a summary of problems that has the focus", &format!("{FINDER}{script}"), &[]).await
-    }
-
-    /// Waits for an answer or problems, whichever comes.
-    pub(crate) async fn see_either(&self) -> Result<Result<Answer, Problems>> {
-        let script = r"
-            const focused = deepest();
-            if (focused?.closest('[data-problem-summary]')) return 'problem';
-            return focused?.closest('[data-outcome]') ? 'outcome' : null;";
-        let script = format!("{FINDER}{script}");
-        let what: String = self.browser.until("an answer or a problem", &script, &[]).await?;
-        Ok(if what == "outcome" { Ok(self.see_outcome().await?) } else { Err(self.see_problem().await?) })
     }
 }

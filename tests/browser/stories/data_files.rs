@@ -4,9 +4,12 @@ use std::time::Duration;
 
 use anyhow::{Result, ensure};
 use axum::http::StatusCode;
+use send_team_finder::wording;
 
 use super::{CHROMIUM, EVERYWHERE, Story};
+use crate::council::directory;
 use crate::server::Fault;
+use crate::situations::{SOUTH, situation};
 use crate::visit::Visit;
 
 const POSTCODES: &str = "/data/postcodes.json";
@@ -48,7 +51,7 @@ async fn late(visit: &Visit, file: &str) -> Result<()> {
         page.arrive().await?;
     }
     page.becomes("waiting").await?;
-    page.ask("WR5 2NP", "Under 14").await?;
+    page.ask(&situation(SOUTH)?).await?;
     let waits = "return [...finder.querySelectorAll('[role=status]'), ...root.querySelectorAll('[role=status]')]\
         .some((one) => one.textContent.trim() !== '')";
     page.until("the page says that it waits", waits, &[]).await?;
@@ -82,7 +85,7 @@ async fn never(visit: &Visit) -> Result<()> {
     page.expect_on_console(POSTCODES.trim_start_matches('/'));
     visit.server.spoil(POSTCODES, Fault::Held);
     page.open_form().await?;
-    page.ask("WR5 2NP", "Under 14").await?;
+    page.ask(&situation(SOUTH)?).await?;
     let gives_up = "return document.querySelector('send-team-finder').dataset.state === 'failed'";
     page.browser.until_within::<bool>(Duration::from_secs(25), "the finder gives up", gives_up, &[]).await?;
     fails_and_is_tried_again(visit, "the postcodes that do not come").await
@@ -91,11 +94,12 @@ async fn never(visit: &Visit) -> Result<()> {
 async fn fails_and_is_tried_again(visit: &Visit, what: &str) -> Result<()> {
     let page = &visit.page;
     page.becomes("failed").await.map_err(|error| error.context(what.to_owned()))?;
-    page.offers("Try again").await?;
-    ensure!(page.all_words().await?.contains("01905 845579"), "with {what} there is no helpline");
+    page.offers(&wording::try_again()).await?;
+    let helpline = &directory()?.helpline.phone;
+    ensure!(page.all_words().await?.contains(helpline), "with {what} there is no helpline");
     visit.server.heal();
-    page.press("Try again").await?;
+    page.press(&wording::try_again()).await?;
     page.becomes("ready").await?;
-    page.ask("WR5 2NP", "Under 14").await?;
+    page.ask(&situation(SOUTH)?).await?;
     page.see_outcome().await.map(drop)
 }

@@ -4,6 +4,7 @@ use anyhow::{Result, ensure};
 
 use super::{EVERYWHERE, Story};
 use crate::server::Fault;
+use crate::situations::{NORTH, SOUTH, situation};
 use crate::visit::Visit;
 
 const WASM: &str = "/send-team-finder_bg-*.wasm";
@@ -20,11 +21,12 @@ async fn pressed(visit: &Visit) -> Result<()> {
     visit.server.spoil(WASM, Fault::Held);
     page.arrive().await?;
     page.becomes("waiting").await?;
-    page.ask("WR5 2NP", "Under 14").await?;
+    let south = situation(SOUTH)?;
+    page.ask(&south).await?;
     visit.server.heal();
     page.see_outcome().await?;
-    ensure!(page.typed().await? == "WR5 2NP", "what was typed became {:?}", page.typed().await?);
-    ensure!(page.chosen_age().await?.as_deref() == Some("Under 14"), "the age is lost");
+    ensure!(page.typed().await? == south.typed, "what was typed became {:?}", page.typed().await?);
+    ensure!(page.chosen_age().await? == south.age()?, "the age is lost");
     Ok(())
 }
 
@@ -33,14 +35,14 @@ async fn typed(visit: &Visit) -> Result<()> {
     visit.server.spoil(WASM, Fault::Held);
     page.arrive().await?;
     page.becomes("waiting").await?;
-    page.choose_age("14 or over").await?;
-    page.type_postcode("DY11 7WF").await?;
+    let north = situation(NORTH)?;
+    page.choose_age(&north.age()?.unwrap_or_default()).await?;
+    page.type_postcode(&north.typed).await?;
     visit.server.heal();
     page.becomes("ready").await?;
-    ensure!(page.typed().await? == "DY11 7WF", "what was typed became {:?}", page.typed().await?);
-    ensure!(page.chosen_age().await?.as_deref() == Some("14 or over"), "the age is lost");
-    let stays =
-        "const box = root.querySelector('input[type=text]'); return deepest() === box && box.selectionStart === 8";
+    ensure!(page.typed().await? == north.typed, "what was typed became {:?}", page.typed().await?);
+    ensure!(page.chosen_age().await? == north.age()?, "the age is lost");
+    let stays = "const box = root.querySelector('input[type=text]'); return deepest() === box && box.selectionStart === box.value.length";
     page.until("the focus and the caret are where they were", stays, &[]).await?;
     ensure!(page.count("[data-outcome], [data-problem]").await? == 0, "nobody pressed, and there is an answer");
     page.find().await?;
