@@ -21,6 +21,9 @@ const PATIENCE: Duration = Duration::from_secs(20);
 /// How often a condition is looked at.
 const GLANCE: Duration = Duration::from_millis(20);
 
+/// How long WebKit may take to paint. Only pictures wait for it, never a story's end.
+const PAINTS_WITHIN: Duration = Duration::from_millis(300);
+
 /// A browser under a test's control.
 pub(crate) struct Browser {
     pub(crate) engine: Engine,
@@ -99,8 +102,15 @@ impl Browser {
     /// From now on, commands go to the one frame of the page.
     pub(crate) async fn enter_frame(&self) -> Result<()> {
         self.until::<bool>("the page with the frame", "return !!document.querySelector('iframe')", &[]).await?;
-        let frame = self.web.find(By::Css("iframe")).await?;
-        frame.enter_frame().await.context("entering the frame")
+        let start = Instant::now();
+        loop {
+            // WebKit knows a frame's element before it knows the frame.
+            let entered = self.web.find(By::Css("iframe")).await?.enter_frame().await;
+            match entered {
+                Err(_) if start.elapsed() < PATIENCE => tokio::time::sleep(GLANCE).await,
+                entered => return entered.context("entering the frame"),
+            }
+        }
     }
 
     /// A command of Chromium's own protocol.
@@ -111,6 +121,10 @@ impl Browser {
 
     /// Keeps a picture of what the window shows.
     pub(crate) async fn picture(&self, name: &str) -> Result<PathBuf> {
+        if self.engine == Engine::WebKit {
+            // It shows what was painted last, which may be before the last press.
+            tokio::time::sleep(PAINTS_WITHIN).await;
+        }
         let picture = self.web.screenshot_as_png().await.context("taking a picture")?;
         keep(&format!("{name}.png"), &picture)
     }

@@ -1,9 +1,8 @@
 //! Programs that a story starts, and that end with it.
 
 use std::fs::{self, File};
-use std::io::{BufRead, BufReader};
+use std::io::{self, BufRead, BufReader};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
-use std::os::unix::process::CommandExt as _;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
@@ -44,9 +43,9 @@ impl Driver {
         if let Some(screen) = &screen {
             command.env("DISPLAY", &screen.display).env("GSETTINGS_BACKEND", "memory").env("NO_AT_BRIDGE", "1");
         }
-        command.stdin(Stdio::null()).stdout(out.try_clone()?).stderr(out).process_group(0);
-        let child = command.spawn().with_context(|| format!("starting {}", program.display()))?;
-        let driver = Self { _group: Group(child), address, log, _screen: screen };
+        command.stdin(Stdio::null()).stdout(out.try_clone()?).stderr(out);
+        let group = Group::start(&mut command).with_context(|| format!("starting {}", program.display()))?;
+        let driver = Self { _group: group, address, log, _screen: screen };
         driver.listens().await?;
         Ok(driver)
     }
@@ -77,9 +76,21 @@ impl Driver {
 /// A program and all that it started.
 struct Group(Child);
 
+impl Group {
+    fn start(command: &mut Command) -> io::Result<Self> {
+        #[cfg(unix)]
+        std::os::unix::process::CommandExt::process_group(command, 0);
+        command.spawn().map(Self)
+    }
+}
+
 impl Drop for Group {
     fn drop(&mut self) {
-        // A browser may have outlived its driver; nothing is left to do about a failure here.
+        // A browser may have outlived its driver; nothing is left to do about a failure here. Where there
+        // are no process groups only the driver is ended.
+        if !cfg!(unix) {
+            let _ = self.0.kill();
+        }
         let _ = Command::new("kill").args(["-KILL", "--", &format!("-{}", self.0.id())]).stderr(Stdio::null()).status();
         let _ = self.0.wait();
     }
@@ -99,14 +110,12 @@ impl Screen {
             .args(["-displayfd", "1", "-screen", "0", "1400x1100x24", "-nolisten", "tcp"])
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .process_group(0);
-        let mut server = command.spawn().context("starting Xvfb, the screen for WebKit")?;
+            .stderr(Stdio::null());
+        let mut server = Group::start(&mut command).context("starting Xvfb, the screen for WebKit")?;
         let mut number = String::new();
-        if let Some(stdout) = server.stdout.take() {
+        if let Some(stdout) = server.0.stdout.take() {
             BufReader::new(stdout).read_line(&mut number).context("reading Xvfb's display number")?;
         }
-        let server = Group(server);
         ensure!(!number.trim().is_empty(), "Xvfb ended before it was ready: `Xvfb -displayfd 1` shows why");
         Ok(Self { _server: server, display: format!(":{}", number.trim()) })
     }

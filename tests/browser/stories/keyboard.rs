@@ -48,6 +48,7 @@ async fn keyboard(visit: &Visit) -> Result<()> {
     page.keys(&typed).await?;
     page.browser.picture(&format!("{}-focus-on-the-box", page.browser.engine)).await?;
     tab_to(page, "the ages", |focus| focus.kind == "radio").await?;
+    page.browser.picture(&format!("{}-focus-on-the-ages", page.browser.engine)).await?;
     page.keys(" ").await?;
     ensure!(page.chosen_age().await?.as_ref() == ages.first(), "Space does not choose the first age");
     page.keys(DOWN).await?;

@@ -74,6 +74,7 @@ async fn show_answer(page: &Page, how: &str) -> Result<()> {
         page.choose_nothing().await?;
         page.ask(&situations::situation(about)?).await?;
         page.see_outcome().await?;
+        page.comes_in_sight(&page.focus().await?).await?;
         page.browser.picture(&format!("{engine}-{how}-{name}")).await?;
         if engine == Engine::Chromium {
             page.browser.whole_picture(&format!("{engine}-{how}-{name}-whole")).await?;
@@ -111,7 +112,7 @@ async fn spaced(visit: &Visit) -> Result<()> {
     let script = r"
         const sheet = new CSSStyleSheet();
         sheet.replaceSync('* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; } p { margin-bottom: 2em !important; }');
-        root.adoptedStyleSheets.push(sheet);
+        for (const one of new Set([document, root])) one.adoptedStyleSheets = [...one.adoptedStyleSheets, sheet];
         return null;";
     page.script::<Value>(script, &[]).await?;
     everything_fits(page, "spaced").await?;

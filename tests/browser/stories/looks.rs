@@ -34,11 +34,11 @@ async fn phone(visit: &Visit) -> Result<()> {
     page.find().await?;
     page.see_problem().await?;
     page.browser.picture("phone-problem").await?;
+    page.open().await?;
     page.ask(&situation(SOUTH)?).await?;
     page.see_team("south-pre-14").await?;
-    let is_in_sight = "const box = deepest().getBoundingClientRect(); return box.top >= 0 && box.bottom <= innerHeight";
-    page.until("the answer's heading is in sight", is_in_sight, &[]).await?;
-    let picture = page.browser.picture("answer-phone").await?;
+    page.comes_in_sight(&page.focus().await?).await?;
+    let picture = page.browser.picture("phone-answer").await?;
     if is_picture_for_readme_wanted() {
         let readme = package().join("tests/browser/answer-phone.png");
         fs::copy(&picture, &readme).with_context(|| format!("writing {}", readme.display()))?;
