@@ -6,6 +6,7 @@
 
 mod fault;
 mod files;
+mod listener;
 
 use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -23,6 +24,7 @@ use tokio::task::JoinHandle;
 use crate::settings::Settings;
 pub(crate) use fault::Fault;
 use files::Files;
+use listener::Watched;
 
 /// Nothing that a page of ours could send is longer.
 const LONGEST_BODY: usize = 1 << 20;
@@ -75,9 +77,10 @@ impl Server {
         let files = Files { root: Settings::get()?.dist.clone(), hook };
         let shared = Arc::new(Shared { address, files, log: Mutex::default(), faults: watch::Sender::default() });
         let service = serve.with_state(Arc::clone(&shared)).into_make_service();
+        let watched = Watched { listener, shared: Arc::clone(&shared) };
         let task = tokio::spawn(async move {
             // It never ends by itself.
-            let _ = axum::serve(listener, service).await;
+            let _ = axum::serve(watched, service).await;
         });
         Ok(Self { address, shared, task })
     }
