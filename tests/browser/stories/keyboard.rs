@@ -53,6 +53,8 @@ async fn keyboard(visit: &Visit) -> Result<()> {
     ensure!(page.chosen_age().await?.as_ref() == ages.first(), "Space does not choose the first age");
     page.keys(DOWN).await?;
     ensure!(page.chosen_age().await?.as_ref() == ages.get(1), "Down does not choose the next age");
+    let focus = page.focus().await?;
+    ensure!(focus.is_marked, "nobody can see that this has the focus: {focus:?}");
     page.browser.picture(&format!("{}-focus-on-an-age", page.browser.engine)).await?;
     tab_to(page, "the button", |focus| focus.words == wording::find()).await?;
     page.browser.picture(&format!("{}-focus-on-the-button", page.browser.engine)).await?;
