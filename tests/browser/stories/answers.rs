@@ -2,6 +2,7 @@
 
 use anyhow::{Context as _, Result, ensure};
 use send_team_finder::wording;
+use serde_json::json;
 
 use super::{CHROMIUM, EVERYWHERE, Story};
 use crate::council::{age_label, directories, directory, team};
@@ -19,6 +20,7 @@ pub(super) fn all() -> Vec<Story> {
         Story::new("details past their review say so, and the answer stands", CHROMIUM, past_review),
         Story::new("find another team empties the form", EVERYWHERE, another),
         Story::new("a new answer replaces the old one", EVERYWHERE, replaced),
+        Story::new("a new answer carries nothing of the old one", EVERYWHERE, carried_over),
     ]
 }
 
@@ -201,4 +203,17 @@ async fn replaced(visit: &Visit) -> Result<()> {
     // The same again is announced again.
     page.find().await?;
     page.see_outcome().await.map(drop)
+}
+
+/// From an answer with many attributes to one with fewer.
+async fn carried_over(visit: &Visit) -> Result<()> {
+    let page = &visit.page;
+    page.open().await?;
+    for situation in [situation(NORTH)?, situation(NOT_SURE)?] {
+        page.ask(&situation).await?;
+        let comes = "return root.querySelector('[data-outcome]')?.dataset.outcome === arguments[0]";
+        page.until(&situation.about, comes, &[json!(situation.attribute("outcome"))]).await?;
+        carries(&page.see_outcome().await?, &situation)?;
+    }
+    Ok(())
 }
