@@ -1,235 +1,240 @@
-//! The finder's page as a family uses it, in verbs.
+//! The finder's page as a person meets it, in verbs. Looks through the open shadow root, and before
+//! that is there, at the plain page.
 
-use std::{
-    path::Path,
-    time::{Duration, Instant},
-};
+mod answer;
+mod look;
 
-use anyhow::{Context as _, Result, bail, ensure};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use anyhow::{Context, Result};
+use send_team_finder::wording;
 use serde_json::{Value, json};
 use thirtyfour::WebElement;
-use tokio::time::sleep;
 
-use crate::{
-    driver::{Driver, Session},
-    server::{Fault, File, Server},
-};
+use crate::browser::Browser;
+use crate::situations::Situation;
+pub(crate) use answer::Answer;
+pub(crate) use look::Focus;
 
-/// How long anything may take to appear.
-const PATIENCE: Duration = Duration::from_secs(10);
+/// In front of each script: the element, and where its content is.
+const FINDER: &str = "const finder = document.querySelector('send-team-finder');\
+    const root = finder?.shadowRoot?.querySelector('form, button') ? finder.shadowRoot : finder;\
+    const deepest = (from = document) => from.activeElement?.shadowRoot?.activeElement ?? from.activeElement;\
+    const visible = (element) => !!element && element.checkVisibility({ checkVisibilityCSS: true, checkOpacity: true });";
 
-/// The text that every script here begins with. `finder` is where the form is: in the element's
-/// shadow root, or, before the program runs, in the page's own HTML.
-const SCRIPT: &str = "
-const host = document.querySelector('send-team-finder');
-const view = host?.shadowRoot?.querySelector('.finder');
-const finder = view?.querySelector('form') ? view : host;
-const words = (node) => (node?.innerText ?? '').trim();
-const focused = () => {
-  let at = document.activeElement;
-  while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
-  return at;
-};
-";
-
-/// One page in one browser, with the server that it came from.
+/// The page with the finder.
 pub(crate) struct Page {
-    pub(crate) server: Server,
-    pub(crate) session: Session,
-    /// What was typed, to be looked for where it must not be.
+    pub(crate) browser: Browser,
+    address: String,
+    notes: Mutex<Notes>,
+}
+
+/// What a story knows of itself.
+#[derive(Default)]
+struct Notes {
     typed: Vec<String>,
-    /// The files that the story broke: the console may name them.
-    broken: Vec<File>,
+    said: Vec<String>,
+    expected: Vec<String>,
+    is_script_off: bool,
 }
 
 impl Page {
-    pub(crate) async fn new(driver: &Driver, dist: &Path) -> Result<Self> {
-        let server = Server::start(dist).await?;
-        let session = Session::begin(driver).await?;
-        Ok(Self { server, session, typed: Vec::new(), broken: Vec::new() })
+    pub(crate) fn new(browser: Browser, address: String) -> Self {
+        Self { browser, address, notes: Mutex::default() }
     }
 
-    pub(crate) fn typed(&self) -> &[String] {
-        &self.typed
-    }
-
-    pub(crate) fn broken(&self) -> &[File] {
-        &self.broken
-    }
-
-    /// Breaks a file, of which the console may then speak.
-    pub(crate) fn break_file(&mut self, file: File, fault: Fault) {
-        self.broken.push(file);
-        self.server.break_file(file, fault);
-    }
-
-    /// Opens the page and waits until the finder works.
+    /// Opens the page and waits until the finder is ready.
     pub(crate) async fn open(&self) -> Result<()> {
-        self.open_early().await?;
-        self.wait_for("the finder works", "return host?.dataset.state === 'ready' && finder === view").await
+        self.arrive().await?;
+        self.becomes("ready").await
     }
 
-    /// Opens the page and waits for its HTML alone.
-    pub(crate) async fn open_early(&self) -> Result<()> {
-        let address = self.server.page();
-        self.session.browser.goto(&address).await.with_context(|| format!("cannot open {address}"))?;
-        let there = "return location.href.startsWith('http') && document.readyState !== 'loading'";
-        self.wait_for("the page's HTML is there", there).await
+    /// Opens the page and waits until its form can be seen, whoever shows it.
+    pub(crate) async fn arrive(&self) -> Result<()> {
+        self.go().await?;
+        self.until("the form is there", "return visible(root?.querySelector('form'))", &[]).await
     }
 
-    pub(crate) async fn type_postcode(&mut self, text: &str) -> Result<()> {
-        self.typed.push(text.to_owned());
-        let input = self.postcode().await?;
-        input.clear().await?;
-        input.send_keys(text).await.context("cannot type into the text box")
+    /// Opens the page and waits until the finder's own form can be seen.
+    pub(crate) async fn open_form(&self) -> Result<()> {
+        self.arrive().await?;
+        self.until("the finder's own form is there", "return visible(finder.shadowRoot?.querySelector('form'))", &[])
+            .await
     }
 
-    async fn postcode(&self) -> Result<WebElement> {
-        let labelled = "return [...finder.querySelectorAll('label')].find((one) => words(one) === 'Postcode')?.control";
-        self.element("the text box labelled Postcode", labelled, None).await
+    /// Opens the page and waits for nothing but its plain words.
+    pub(crate) async fn go(&self) -> Result<()> {
+        self.keep_console().await?;
+        // So that what is left of the page before is not taken for this one.
+        let _ = self.browser.script::<Value>("document.documentElement.setAttribute('data-left', '')", &[]).await;
+        self.browser.go(&self.address).await?;
+        let is_there = "return !!finder && !document.documentElement.hasAttribute('data-left')";
+        self.until("the page is there", is_there, &[]).await
     }
 
-    /// Chooses by the words of the label, which a finger would touch.
+    /// Opens the page in a frame of 320 px, for browsers whose windows cannot be so narrow.
+    pub(crate) async fn open_in_narrow_frame(&self) -> Result<()> {
+        self.browser.go(&format!("{}narrow.html", self.address)).await?;
+        self.browser.enter_frame().await?;
+        self.becomes("ready").await
+    }
+
+    /// Waits until the finder says that it is in this state.
+    pub(crate) async fn becomes(&self, state: &str) -> Result<()> {
+        let script = "return finder?.dataset.state === arguments[0]";
+        self.until(&format!("the finder is {state}"), script, &[json!(state)]).await
+    }
+
+    /// Types a text into the box, in place of what is there.
+    pub(crate) async fn type_postcode(&self, text: &str) -> Result<()> {
+        self.notes().typed.push(text.to_owned());
+        // Emptied first, by script: a driver's own way to clear leaves the field, and typing over what
+        // is selected fails inside a shadow root, where drivers move the caret to the end.
+        let script = "const input = root.querySelector('input[type=text]'); input.value = '';\
+            input.dispatchEvent(new Event('input', { bubbles: true })); return input";
+        let input = self.element(script, &[]).await?;
+        if text.is_empty() {
+            return Ok(());
+        }
+        input.send_keys(text).await.with_context(|| format!("typing {text:?}"))
+    }
+
+    /// Presses the words beside one of the choices.
     pub(crate) async fn choose_age(&self, label: &str) -> Result<()> {
-        let script = "return [...finder.querySelectorAll('label')]
-            .find((one) => words(one) === arguments[0] && one.control?.type === 'radio')";
-        let choice = self.element(&format!("the choice {label}"), script, Some(label)).await?;
-        choice.click().await.with_context(|| format!("cannot choose {label}"))
+        let script = "return [...root.querySelectorAll('label')].find(\
+            (label) => label.control?.type === 'radio' && label.textContent.trim() === arguments[0])";
+        let label = self.element(script, &[json!(label)]).await.with_context(|| format!("looking for {label:?}"))?;
+        label.click().await.context("choosing an age")
     }
 
-    pub(crate) async fn press(&self, name: &str) -> Result<()> {
-        let script = "const named = (root) =>
-                [...(root?.querySelectorAll('button') ?? [])].find((one) => words(one) === arguments[0]);
-            return named(finder) ?? named(view)";
-        let button = self.element(&format!("the button {name}"), script, Some(name)).await?;
-        button.click().await.with_context(|| format!("cannot press {name}"))
-    }
-
+    /// Presses the button of the form.
     pub(crate) async fn find(&self) -> Result<()> {
-        self.press("Find your team").await
+        self.press(&wording::find()).await
     }
 
-    /// Fills the form and presses the button.
-    pub(crate) async fn ask(&mut self, postcode: &str, age: &str) -> Result<()> {
-        self.type_postcode(postcode).await?;
-        self.choose_age(age).await?;
+    /// Chooses a town or district, for those without a postcode.
+    pub(crate) async fn choose_place(&self, name: &str) -> Result<()> {
+        let is_folded = "return !visible(root.querySelector('select'))";
+        if self.script::<bool>(is_folded, &[]).await? {
+            let summary = "return root.querySelector('select').closest('details').querySelector('summary')";
+            self.element(summary, &[]).await?.click().await.context("unfolding the places")?;
+        }
+        let option =
+            "return [...root.querySelectorAll('option')].find((one) => one.textContent.trim() === arguments[0])";
+        let option = self.element(option, &[json!(name)]).await.with_context(|| format!("looking for {name:?}"))?;
+        option.click().await.with_context(|| format!("choosing {name:?}"))
+    }
+
+    /// Fills the form as in a situation.
+    pub(crate) async fn fill(&self, situation: &Situation) -> Result<()> {
+        self.type_postcode(&situation.typed).await?;
+        if let Some(place) = &situation.place {
+            self.choose_place(place).await?;
+        }
+        match situation.age()? {
+            Some(age) => self.choose_age(&age).await,
+            None => Ok(()),
+        }
+    }
+
+    /// Fills the form as in a situation, and presses the button.
+    pub(crate) async fn ask(&self, situation: &Situation) -> Result<()> {
+        self.fill(situation).await?;
         self.find().await
     }
 
-    /// Waits for an answer of this kind whose heading has focus.
-    pub(crate) async fn see_outcome(&self, kind: &str) -> Result<()> {
-        let script = format!(
-            "const answer = view?.querySelector('section[data-outcome=\"{kind}\"]');
-            return !!answer && answer.querySelector('h2, h3') === focused()"
-        );
-        self.wait_for(&format!("the answer {kind} is there, and its heading has focus"), &script).await
+    /// Takes back what is chosen: nobody can undo the choice of an age by hand.
+    pub(crate) async fn choose_nothing(&self) -> Result<()> {
+        let script = "root.querySelectorAll('input:checked').forEach((one) => { one.checked = false; });\
+            root.querySelectorAll('select').forEach((one) => { one.selectedIndex = 0; }); return null";
+        self.script::<Value>(script, &[]).await.map(drop)
     }
 
-    /// Waits for exactly these problems, in a summary that has focus.
-    pub(crate) async fn see_problems(&self, kinds: &[&str]) -> Result<()> {
-        let script = format!(
-            "const summary = view?.querySelector('[data-problem-summary]');
-            const kinds = [...(summary?.querySelectorAll('[data-problem]') ?? [])].map((one) => one.dataset.problem);
-            return !!summary && summary === focused() && kinds.join() === '{}'",
-            kinds.join(",")
-        );
-        self.wait_for(&format!("a summary of the problems {kinds:?} has focus"), &script).await
+    /// Presses a button by its words.
+    pub(crate) async fn press(&self, words: &str) -> Result<()> {
+        let script = "return [...root.querySelectorAll('button')].find(\
+            (button) => button.textContent.trim() === arguments[0] && visible(button))";
+        let button = self.element(script, &[json!(words)]).await.with_context(|| format!("looking for {words:?}"))?;
+        button.click().await.with_context(|| format!("pressing {words:?}"))
     }
 
-    /// The answer's text, with what is folded.
-    pub(crate) async fn answer(&self) -> Result<String> {
-        self.text("return view?.querySelector('section[data-outcome]')?.textContent ?? ''").await
+    /// Waits until there is a button with these words.
+    pub(crate) async fn offers(&self, words: &str) -> Result<()> {
+        let script = "return [...root.querySelectorAll('button')].some(\
+            (button) => button.textContent.trim() === arguments[0] && visible(button))";
+        self.until(&format!("there is a button {words:?}"), script, &[json!(words)]).await
     }
 
-    /// The value of one of the answer's `data-*` attributes.
-    pub(crate) async fn answer_has(&self, name: &str) -> Result<String> {
-        let script =
-            format!("return view?.querySelector('section[data-outcome]')?.getAttribute('data-{name}') ?? '(none)'");
-        self.text(&script).await
+    /// Presses keys, wherever the focus is.
+    pub(crate) async fn keys(&self, keys: &str) -> Result<()> {
+        self.browser.web.action_chain().send_keys(keys).perform().await.context("pressing keys")
     }
 
-    pub(crate) async fn title(&self) -> Result<String> {
-        self.text("return document.title").await
+    /// Opens everything that is folded.
+    pub(crate) async fn unfold_all(&self) -> Result<()> {
+        let script = "root.querySelectorAll('details').forEach((one) => { one.open = true; }); return null";
+        self.script::<Value>(script, &[]).await.map(drop)
     }
 
-    /// What is in the box.
-    pub(crate) async fn what_is_typed(&self) -> Result<String> {
-        let input = self.postcode().await?;
-        Ok(input.value().await?.unwrap_or_default())
+    /// Notes what was typed by [`keys`](Self::keys).
+    pub(crate) fn note_typed(&self, text: &str) {
+        self.notes().typed.push(text.to_owned());
     }
 
-    /// All that can be read on the page at this moment.
-    pub(crate) async fn visible(&self) -> Result<String> {
-        self.text("return words(document.body) + '\\n' + words(host) + '\\n' + words(view)").await
+    /// Says that the console will hold lines with these words: a story that breaks a file knows what
+    /// the browser says to that.
+    pub(crate) fn expect_on_console(&self, words: &str) {
+        self.notes().expected.push(words.to_owned());
     }
 
-    pub(crate) async fn picture(&self, name: &str) -> Result<()> {
-        let folder = crate::folder("FINDER_SCREENSHOTS", "target/screenshots");
-        self.session.save_picture(&folder.join(name)).await
+    /// Says that scripts of the page are off.
+    pub(crate) fn script_is_off(&self) {
+        self.notes().is_script_off = true;
     }
 
-    /// What a script returns.
-    pub(crate) async fn run(&self, script: &str) -> Result<Value> {
-        let script = format!("{SCRIPT}{script}");
-        let returned = self.session.browser.execute(script.as_str(), vec![]).await;
-        Ok(returned.with_context(|| format!("the page did not run: {script}"))?.json().clone())
+    /// Whether scripts of the page run.
+    pub(crate) fn runs_script(&self) -> bool {
+        !self.notes().is_script_off
     }
 
-    pub(crate) async fn text(&self, script: &str) -> Result<String> {
-        let value = self.run(script).await?;
-        Ok(value.as_str().with_context(|| format!("no text, but {value}, came from: {script}"))?.to_owned())
+    /// All texts that were typed.
+    pub(crate) fn typed_so_far(&self) -> Vec<String> {
+        self.notes().typed.clone()
     }
 
-    /// Whether a script returns true now.
-    pub(crate) async fn holds(&self, script: &str) -> Result<bool> {
-        Ok(self.run(script).await? == Value::Bool(true))
+    /// What may stand in the console.
+    pub(crate) fn expected_on_console(&self) -> Vec<String> {
+        self.notes().expected.clone()
     }
 
-    /// Fails unless a script returns true now.
-    pub(crate) async fn must_hold(&self, what: &str, script: &str) -> Result<()> {
-        ensure!(self.holds(script).await?, "it does not hold that {what}; {}", self.state().await);
+    /// All that the console has held, of this page and those before.
+    pub(crate) async fn console(&self) -> Result<Vec<String>> {
+        self.keep_console().await?;
+        Ok(self.notes().said.clone())
+    }
+
+    async fn keep_console(&self) -> Result<()> {
+        let lines = self.browser.console().await?;
+        self.notes().said.extend(lines);
         Ok(())
     }
 
-    /// Waits until a script returns true.
-    pub(crate) async fn wait_for(&self, what: &str, script: &str) -> Result<()> {
-        let start = Instant::now();
-        loop {
-            match self.holds(script).await {
-                Ok(true) => return Ok(()),
-                // A page that is just being replaced cannot run a script, and the next one can.
-                Err(error) if start.elapsed() > PATIENCE => return Err(error),
-                Ok(false) if start.elapsed() > PATIENCE => {
-                    bail!("10 seconds passed before {what}; {}", self.state().await)
-                }
-                _ => sleep(Duration::from_millis(50)).await,
-            }
-        }
+    /// What a script that knows `finder`, `root`, `deepest` and `visible` returns.
+    pub(crate) async fn script<T: serde::de::DeserializeOwned>(&self, script: &str, arguments: &[Value]) -> Result<T> {
+        self.browser.script(&format!("{FINDER}{script}"), arguments).await
     }
 
-    async fn element(&self, what: &str, script: &str, argument: Option<&str>) -> Result<WebElement> {
-        let missing = || format!("the page does not have {what}");
-        let script = format!("{SCRIPT}{script}");
-        let arguments: Vec<Value> = argument.map(|text| json!(text)).into_iter().collect();
-        let start = Instant::now();
-        loop {
-            let returned =
-                self.session.browser.execute(script.as_str(), arguments.clone()).await.with_context(missing)?;
-            if !returned.json().is_null() {
-                return returned.element().with_context(missing);
-            }
-            if start.elapsed() > PATIENCE {
-                bail!("{}; {}", missing(), self.state().await);
-            }
-            sleep(Duration::from_millis(50)).await;
-        }
+    /// The element that such a script returns.
+    pub(crate) async fn element(&self, script: &str, arguments: &[Value]) -> Result<WebElement> {
+        self.browser.element(&format!("{FINDER}{script}"), arguments).await
     }
 
-    /// What somebody sees who looks at the page, for the words of a failure.
-    async fn state(&self) -> String {
-        let script = "return `data-state is ${host?.dataset.state}, focus is on
-            ${focused()?.outerHTML?.slice(0, 120)}, the title is ${document.title}, the page says:
-            ${words(host)}\n${words(view)}`";
-        self.text(script).await.unwrap_or_else(|error| format!("nothing can be read: {error:#}"))
+    /// Waits until such a script returns something true.
+    pub(crate) async fn until(&self, what: &str, script: &str, arguments: &[Value]) -> Result<()> {
+        self.browser.until::<Value>(what, &format!("{FINDER}{script}"), arguments).await.map(drop)
+    }
+
+    fn notes(&self) -> MutexGuard<'_, Notes> {
+        self.notes.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -1,110 +1,121 @@
-//! Serves the release to one story, keeps a log of what was asked, and fails where it is told to.
+//! The web server of one story: serves the built finder as a good host would, or as badly as the
+//! story wants, and writes down every request.
+//!
+//! It is the browser's proxy too, for all hosts and this machine, so that a request to any host is
+//! seen. Only its own address is answered; of all others there is only the note.
 
-use std::{
-    collections::HashMap,
-    path::{Path, PathBuf},
-    pin::Pin,
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
-    task::{Context as TaskContext, Poll},
-    time::Duration,
-};
+mod fault;
+mod files;
+mod listener;
 
-use anyhow::{Context as _, Result};
-use axum::{
-    Router,
-    body::{Body, Bytes, HttpBody, to_bytes},
-    extract::{Request, State},
-    http::{HeaderName, StatusCode, header},
-    response::{IntoResponse as _, Response},
-};
-use http_body::Frame;
-use tokio::{net::TcpListener, task::JoinHandle, time::sleep};
+use std::net::{Ipv4Addr, SocketAddr};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-/// A file of the release, whatever hash its name has.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(crate) enum File {
-    Embed,
-    Glue,
-    Wasm,
-    Postcodes,
-    Teams,
-}
+use anyhow::{Context, Result};
+use axum::body::{Body, to_bytes};
+use axum::extract::{Request, State};
+use axum::handler::Handler as _;
+use axum::http::{StatusCode, Uri};
+use axum::response::{IntoResponse as _, Response};
+use tokio::net::TcpListener;
+use tokio::sync::watch;
+use tokio::task::JoinHandle;
 
-impl File {
-    fn of(path: &str) -> Option<Self> {
-        Some(match path {
-            "/embed.js" => Self::Embed,
-            "/data/postcodes.json" => Self::Postcodes,
-            "/data/teams.json" => Self::Teams,
-            _ if path.starts_with("/send-team-finder") && is(path, "wasm") => Self::Wasm,
-            _ if path.starts_with("/send-team-finder") && is(path, "js") => Self::Glue,
-            _ => return None,
-        })
-    }
+use crate::settings::Settings;
+pub(crate) use fault::Fault;
+use files::Files;
+use listener::Watched;
 
-    /// What a line of the console about this file holds.
-    pub(crate) fn mark(self) -> &'static str {
-        match self {
-            Self::Embed => "/embed.js",
-            Self::Glue | Self::Wasm => "send-team-finder",
-            Self::Postcodes => "data/postcodes.json",
-            Self::Teams => "data/teams.json",
-        }
-    }
-}
+/// Nothing that a page of ours could send is longer.
+const LONGEST_BODY: usize = 1 << 20;
 
-/// How a file fails to come.
+/// A request as it came.
 #[derive(Clone, Debug)]
-pub(crate) enum Fault {
-    /// It is kept back until the fault is lifted.
-    Held,
-    Status(StatusCode),
-    /// Half of it comes, then the connection ends.
-    CutOff,
-    Replaced(&'static str),
+pub(crate) struct Seen {
+    pub(crate) method: String,
+    /// As it stood in the request: with the host where a proxy was asked.
+    pub(crate) url: Uri,
+    pub(crate) headers: Vec<(String, String)>,
+    pub(crate) body: String,
 }
 
-#[derive(Default)]
-struct Shared {
-    dist: PathBuf,
-    faults: Mutex<HashMap<File, Fault>>,
-    log: Mutex<Vec<String>>,
+impl Seen {
+    /// The host that was asked.
+    pub(crate) fn host(&self) -> &str {
+        self.url.host().unwrap_or_default()
+    }
 }
 
-/// A server of one story, on a free port.
+/// Whether pages get a script in front that keeps what they say to the console, for engines whose
+/// drivers do not show it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Hook {
+    Inserted,
+    Absent,
+}
+
+/// A running server. It ends with this value.
 pub(crate) struct Server {
+    address: SocketAddr,
     shared: Arc<Shared>,
-    origin: String,
     task: JoinHandle<()>,
 }
 
+struct Shared {
+    address: SocketAddr,
+    files: Files,
+    log: Mutex<Vec<Seen>>,
+    /// The last fault whose path fits counts. Requests that are held look again at each change.
+    faults: watch::Sender<Vec<(String, Fault)>>,
+}
+
 impl Server {
-    pub(crate) async fn start(dist: &Path) -> Result<Self> {
-        let shared = Arc::new(Shared { dist: dist.to_owned(), ..Shared::default() });
-        let listener = TcpListener::bind("127.0.0.1:0").await.context("cannot listen on 127.0.0.1")?;
-        let origin = format!("http://{}", listener.local_addr()?);
-        let router = Router::new().fallback(answer).with_state(Arc::clone(&shared));
+    /// Serves the built finder on a free port of this machine.
+    pub(crate) async fn start(hook: Hook) -> Result<Self> {
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.context("opening a port for the server")?;
+        let address = listener.local_addr()?;
+        let files = Files { root: Settings::get()?.dist.clone(), hook };
+        let shared = Arc::new(Shared { address, files, log: Mutex::default(), faults: watch::Sender::default() });
+        let service = serve.with_state(Arc::clone(&shared)).into_make_service();
+        let watched = Watched { listener, shared: Arc::clone(&shared) };
         let task = tokio::spawn(async move {
-            let _ = axum::serve(listener, router).await; // ends with the story
+            // It never ends by itself.
+            let _ = axum::serve(watched, service).await;
         });
-        Ok(Self { shared, origin, task })
+        Ok(Self { address, shared, task })
     }
 
-    pub(crate) fn page(&self) -> String {
-        format!("{}/", self.origin)
+    /// Where it listens, as a server and as a proxy.
+    pub(crate) fn address(&self) -> SocketAddr {
+        self.address
     }
 
-    pub(crate) fn break_file(&self, file: File, fault: Fault) {
-        locked(&self.shared.faults).insert(file, fault);
+    /// The address of a file.
+    pub(crate) fn url(&self, path: &str) -> String {
+        format!("http://{}{path}", self.address)
     }
 
-    pub(crate) fn mend(&self, file: File) {
-        locked(&self.shared.faults).remove(&file);
+    /// From now on, does this to a file. One `*` in the path stands for anything, for files whose
+    /// names hold what their content hashes to.
+    pub(crate) fn spoil(&self, path: &str, fault: Fault) {
+        self.shared.faults.send_modify(|faults| faults.push((path.to_owned(), fault)));
     }
 
-    /// Every request: method, address, headers and body.
-    pub(crate) fn log(&self) -> Vec<String> {
-        locked(&self.shared.log).clone()
+    /// From now on, serves all files as they are; what was held goes out.
+    pub(crate) fn heal(&self) {
+        self.shared.faults.send_modify(Vec::clear);
+    }
+
+    /// All requests so far.
+    pub(crate) fn log(&self) -> Vec<Seen> {
+        self.shared.lock_log().clone()
+    }
+
+    /// Whether a request is for a page or file that this server has for the browser.
+    pub(crate) fn has(&self, request: &Seen) -> bool {
+        let authority = self.address.to_string();
+        let is_ours = request.url.authority().is_none_or(|host| host.as_str() == authority);
+        is_ours && self.shared.files.has(request.url.path())
     }
 }
 
@@ -114,79 +125,47 @@ impl Drop for Server {
     }
 }
 
-/// A story that failed elsewhere leaves its lock usable.
-fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+impl Shared {
+    fn lock_log(&self) -> MutexGuard<'_, Vec<Seen>> {
+        self.log.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// What is to be done to a file, once it is not to be held any more.
+    async fn fault(&self, path: &str) -> Option<Fault> {
+        let mut faults = self.faults.subscribe();
+        loop {
+            let fault =
+                faults.borrow_and_update().iter().rev().find(|(held, _)| fault::fits(held, path)).map(|found| found.1);
+            if fault != Some(Fault::Held) {
+                return fault;
+            }
+            if faults.changed().await.is_err() {
+                return None;
+            }
+        }
+    }
 }
 
-async fn answer(State(shared): State<Arc<Shared>>, request: Request) -> Response {
-    let (head, body) = request.into_parts();
-    let path = head.uri.path().to_owned();
-    let body = to_bytes(body, usize::MAX).await.unwrap_or_default();
-    let line = format!("{} {} {:?} {}", head.method, head.uri, head.headers, String::from_utf8_lossy(&body));
-    locked(&shared.log).push(line);
-
-    let fault = loop {
-        let fault = File::of(&path).and_then(|file| locked(&shared.faults).get(&file).cloned());
-        if !matches!(fault, Some(Fault::Held)) {
-            break fault;
-        }
-        sleep(Duration::from_millis(20)).await;
-    };
-    let name = if path == "/" { "index.html" } else { path.trim_start_matches('/') };
-    let Ok(content) = std::fs::read(shared.dist.join(name)) else {
-        return StatusCode::NOT_FOUND.into_response();
-    };
-    let headers = [(header::CONTENT_TYPE, content_type(name)), (header::CACHE_CONTROL, "no-cache")];
+async fn serve(State(shared): State<Arc<Shared>>, request: Request) -> Response {
+    let (parts, body) = request.into_parts();
+    let body = to_bytes(body, LONGEST_BODY).await.unwrap_or_default();
+    let headers = parts.headers.iter();
+    let text = |value: &[u8]| String::from_utf8_lossy(value).into_owned();
+    shared.lock_log().push(Seen {
+        method: parts.method.to_string(),
+        url: parts.uri.clone(),
+        headers: headers.map(|(name, value)| (name.to_string(), text(value.as_bytes()))).collect(),
+        body: text(&body),
+    });
+    let authority = shared.address.to_string();
+    if parts.uri.authority().is_some_and(|host| host.as_str() != authority) {
+        return (StatusCode::BAD_GATEWAY, Body::empty()).into_response();
+    }
+    let path = parts.uri.path();
+    let fault = shared.fault(path).await;
+    let response = shared.files.response(path, &parts.headers);
     match fault {
-        Some(Fault::Status(status)) => (status, headers, "").into_response(),
-        Some(Fault::Replaced(other)) => (headers, other).into_response(),
-        Some(Fault::CutOff) => cut_off(headers, content),
-        Some(Fault::Held) | None => (headers, content).into_response(),
+        None => response,
+        Some(fault) => fault.apply(response).await,
     }
-}
-
-fn cut_off(headers: [(HeaderName, &'static str); 2], mut content: Vec<u8>) -> Response {
-    let length = content.len();
-    content.truncate(length / 2);
-    let body = Body::new(Half { content: Some(content.into()), pause: Box::pin(sleep(Duration::from_millis(100))) });
-    (headers, [(header::CONTENT_LENGTH, length.to_string())], body).into_response()
-}
-
-/// The first half of a file, and after a moment that lets it arrive an error instead of the second.
-struct Half {
-    content: Option<Bytes>,
-    pause: Pin<Box<tokio::time::Sleep>>,
-}
-
-impl HttpBody for Half {
-    type Data = Bytes;
-    type Error = std::io::Error;
-
-    fn poll_frame(
-        mut self: Pin<&mut Self>,
-        task: &mut TaskContext<'_>,
-    ) -> Poll<Option<Result<Frame<Bytes>, Self::Error>>> {
-        if let Some(content) = self.content.take() {
-            return Poll::Ready(Some(Ok(Frame::data(content))));
-        }
-        self.pause.as_mut().poll(task).map(|()| Some(Err(std::io::ErrorKind::ConnectionReset.into())))
-    }
-}
-
-fn is(path: &str, extension: &str) -> bool {
-    Path::new(path).extension().is_some_and(|own| own.eq_ignore_ascii_case(extension))
-}
-
-fn content_type(name: &str) -> &'static str {
-    let types = [
-        ("html", "text/html; charset=utf-8"),
-        ("js", "text/javascript; charset=utf-8"),
-        ("css", "text/css; charset=utf-8"),
-        ("json", "application/json"),
-        ("wasm", "application/wasm"),
-        ("svg", "image/svg+xml"),
-        ("png", "image/png"),
-    ];
-    types.iter().find(|(extension, _)| is(name, extension)).map_or("application/octet-stream", |(_, value)| value)
 }

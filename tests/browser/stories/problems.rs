@@ -1,82 +1,84 @@
 //! What a family is asked to mend.
 
-use anyhow::{Result, ensure};
+use anyhow::{Context as _, Result, ensure};
+use send_team_finder::wording;
+use serde_json::json;
 
-use super::stories;
-use crate::page::Page;
+use super::{EVERYWHERE, Story};
+use crate::situations::{self, Expected, SOUTH, situation};
+use crate::visit::Visit;
 
-stories![
-    an_empty_form_asks_for_both,
-    half_a_postcode_asks_for_the_other_half,
-    a_word_is_not_a_postcode,
-    two_postcodes_are_one_too_many,
-    a_first_half_that_does_not_exist_is_told,
-    without_an_age_it_asks_for_one,
-    a_problem_that_is_mended_goes,
-];
+pub(super) fn all() -> Vec<Story> {
+    vec![
+        Story::new("each problem is said in the summary and beside its field", EVERYWHERE, each_problem),
+        Story::new("a problem in the summary leads to its field", EVERYWHERE, leads_to_field),
+        Story::new("a likely slip is asked about, and a press mends it", EVERYWHERE, did_you_mean),
+        Story::new("a problem that is mended goes", EVERYWHERE, mended),
+    ]
+}
 
-/// Types, presses, and looks at everything that a problem must do.
-async fn problem(page: &mut Page, typed: &str, age: Option<&str>, kinds: &[&str]) -> Result<()> {
+async fn each_problem(visit: &Visit) -> Result<()> {
+    let page = &visit.page;
     page.open().await?;
-    if !typed.is_empty() {
-        page.type_postcode(typed).await?;
-    }
-    if let Some(age) = age {
-        page.choose_age(age).await?;
-    }
-    page.find().await?;
-    page.see_problems(kinds).await?;
-    ensure!(page.what_is_typed().await? == typed, "the typed text became {:?}", page.what_is_typed().await?);
-    let title = page.title().await?;
-    ensure!(title.starts_with("Error: "), "the title is {title:?}");
-    page.must_hold(
-        "each problem of the summary stands in the same words beside its field",
-        "const beside = [...view.querySelectorAll('form .problem p')].map(words);
-        const summary = [...view.querySelectorAll('[data-problem]')].map(words);
-        return summary.every((one) => one.length > 0 && beside.includes(one))",
-    )
-    .await?;
-    page.must_hold("there is no answer", "return !view.querySelector('[data-outcome]')").await?;
-    let all = page.visible().await?.to_lowercase();
-    for word in ["invalid", "please", "sorry", "oops"] {
-        ensure!(!all.contains(word), "the page says {word:?}");
+    for situation in situations::one_of_each_problem()? {
+        page.choose_nothing().await?;
+        page.ask(&situation).await?;
+        let found = page.see_problem().await.with_context(|| situation.about.clone())?;
+        let problems = found.kinds.clone();
+        ensure!(Expected::Problems { problems } == situation.expect, "{found:?}, and not {situation:?}");
+        ensure!(page.typed().await? == situation.typed, "{situation:?} became {:?}", page.typed().await?);
+        ensure!(page.status().await?.is_empty(), "the focus announces {:?}, and the status too", situation.about);
+        let title = page.title().await?;
+        ensure!(title.starts_with(&wording::error_prefix()), "the title is {title:?}");
+        ensure!(page.count("[data-outcome]").await? == 0, "{:?}: there is an answer too", situation.about);
+        let words = page.words().await?;
+        for message in &found.messages {
+            ensure!(words.matches(message.as_str()).count() >= 2, "{message:?} is not beside its field:\n{words}");
+        }
+        for word in ["invalid", "please", "sorry", "oops"] {
+            ensure!(!words.to_lowercase().contains(word), "{:?}: the page says {word:?}", situation.about);
+        }
     }
     Ok(())
 }
 
-async fn an_empty_form_asks_for_both(page: &mut Page) -> Result<()> {
-    problem(page, "", None, &["empty", "no-age"]).await
+async fn leads_to_field(visit: &Visit) -> Result<()> {
+    let page = &visit.page;
+    page.open().await?;
+    page.find().await?;
+    page.see_problem().await?;
+    for (kind, field) in [("empty", "text"), ("no-age", "radio")] {
+        let script = "return root.querySelector('[data-problem-summary]').querySelector(`[data-problem=${arguments[0]}] :is(a, button)`)";
+        page.element(script, &[json!(kind)]).await?.click().await?;
+        let is_there = "return deepest()?.type === arguments[0]";
+        page.until(&format!("{kind} leads to its field"), is_there, &[json!(field)]).await?;
+    }
+    Ok(())
 }
 
-async fn half_a_postcode_asks_for_the_other_half(page: &mut Page) -> Result<()> {
-    problem(page, "WR5", Some("Under 14"), &["half"]).await
+async fn did_you_mean(visit: &Visit) -> Result<()> {
+    let page = &visit.page;
+    let slip = situation("S for 5")?;
+    let meant = situation(SOUTH)?.postcode()?;
+    page.open().await?;
+    page.ask(&slip).await?;
+    page.see_problem().await?;
+    ensure!(page.typed().await? == slip.typed, "a guess stands in the box before anybody has agreed to it");
+    page.note_typed(&meant);
+    page.press(&wording::did_you_mean(&meant)).await?;
+    page.see_team("south-pre-14").await?;
+    ensure!(page.typed().await? == meant, "the box holds {:?}", page.typed().await?);
+    Ok(())
 }
 
-async fn a_word_is_not_a_postcode(page: &mut Page) -> Result<()> {
-    problem(page, "Worcester", Some("Under 14"), &["not-a-postcode"]).await
-}
-
-async fn two_postcodes_are_one_too_many(page: &mut Page) -> Result<()> {
-    problem(page, "WR5 2NP or WR1 1AA", Some("Under 14"), &["several-postcodes"]).await
-}
-
-async fn a_first_half_that_does_not_exist_is_told(page: &mut Page) -> Result<()> {
-    problem(page, "WB5 2NP", Some("Under 14"), &["no-such-outward"]).await
-}
-
-async fn without_an_age_it_asks_for_one(page: &mut Page) -> Result<()> {
-    problem(page, "WR5 2NP", None, &["no-age"]).await?;
-    page.press("Choose an age, or ‘I’m not sure’").await?;
-    page.wait_for("the problem's button moves focus to the ages", "return focused()?.type === 'radio'").await
-}
-
-async fn a_problem_that_is_mended_goes(page: &mut Page) -> Result<()> {
-    problem(page, "WR5", None, &["half", "no-age"]).await?;
-    page.ask("WR5 2NP", "Under 14").await?;
-    page.see_outcome("team").await?;
-    let gone = "return !view.querySelector('[data-problem-summary]') && !view.querySelector('[aria-invalid=true]')
-        && [...view.querySelectorAll('form .problem')].every((one) => words(one) === '')";
-    page.must_hold("no problem is left", gone).await?;
-    ensure!(!page.title().await?.contains("Error"), "the title still speaks of an error");
+async fn mended(visit: &Visit) -> Result<()> {
+    let page = &visit.page;
+    page.open().await?;
+    page.ask(&situation("an outward code and no age")?).await?;
+    ensure!(page.see_problem().await?.kinds == ["half", "no-age"], "other problems");
+    page.ask(&situation(SOUTH)?).await?;
+    page.see_outcome().await?;
+    ensure!(page.count("[data-problem], [aria-invalid=true], .problem > *").await? == 0, "a problem is left");
+    ensure!(!page.title().await?.contains(&wording::error_prefix()), "the title is still {:?}", page.title().await?);
     Ok(())
 }

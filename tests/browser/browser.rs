@@ -1,0 +1,178 @@
+//! A browser with a fresh profile, and what a test can do to it beyond what a page can.
+
+use std::fs;
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, anyhow, bail, ensure};
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+use thirtyfour::{By, Capabilities, WebDriver, WebElement};
+
+use crate::engine::{Engine, Script};
+use crate::process::Driver;
+use crate::server::Server;
+use crate::settings::Settings;
+
+/// How long a story waits for something that is to happen at once. Generous, since two browsers
+/// share a slow machine; a story that passes does not wait for it.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// How often a condition is looked at.
+const GLANCE: Duration = Duration::from_millis(20);
+
+/// How long WebKit may take to paint. Only pictures wait for it, never a story's end.
+const PAINTS_WITHIN: Duration = Duration::from_millis(300);
+
+/// A browser under a test's control.
+pub(crate) struct Browser {
+    pub(crate) engine: Engine,
+    pub(crate) web: WebDriver,
+    pub(crate) driver: Driver,
+}
+
+impl Browser {
+    /// Starts the engine with the server as its proxy.
+    pub(crate) async fn start(engine: Engine, script: Script, server: &Server, story: &str) -> Result<Self> {
+        let driver = Driver::start(engine, story).await?;
+        let Value::Object(capabilities) = engine.capabilities(server.address(), script) else {
+            bail!("the capabilities of {engine} are not an object");
+        };
+        let session = WebDriver::new(driver.url(), Capabilities::from(capabilities)).await;
+        let web = match session {
+            Ok(web) => web,
+            Err(error) => bail!("starting {engine}: {error}; its driver says:\n{}", driver.output()?),
+        };
+        Ok(Self { engine, web, driver })
+    }
+
+    /// Ends the browser.
+    pub(crate) async fn quit(self) -> Result<()> {
+        self.web.quit().await.context("ending the browser")
+    }
+
+    /// Goes to an address, and does not wait for it.
+    pub(crate) async fn go(&self, url: &str) -> Result<()> {
+        self.web.goto(url).await.with_context(|| format!("going to {url}"))
+    }
+
+    /// What a script returns.
+    pub(crate) async fn script<T: DeserializeOwned>(&self, script: &str, arguments: &[Value]) -> Result<T> {
+        let returned = self.web.execute(script, arguments.to_vec()).await.map_err(|error| shorten(&error, script))?;
+        returned.convert().with_context(|| format!("{script}\nreturned {}", returned.json()))
+    }
+
+    /// The element that a script returns.
+    pub(crate) async fn element(&self, script: &str, arguments: &[Value]) -> Result<WebElement> {
+        let returned = self.web.execute(script, arguments.to_vec()).await.map_err(|error| shorten(&error, script))?;
+        ensure!(!returned.json().is_null(), "there is no element: {script} {arguments:?}");
+        Ok(returned.element()?)
+    }
+
+    /// Waits until a script returns something, and not null or false, and gives it.
+    pub(crate) async fn until<T: DeserializeOwned>(&self, what: &str, script: &str, arguments: &[Value]) -> Result<T> {
+        self.until_within(PATIENCE, what, script, arguments).await
+    }
+
+    /// The same with a patience of its own.
+    pub(crate) async fn until_within<T: DeserializeOwned>(
+        &self,
+        patience: Duration,
+        what: &str,
+        script: &str,
+        arguments: &[Value],
+    ) -> Result<T> {
+        let start = Instant::now();
+        loop {
+            // While a page goes and the next comes there may be nothing to ask.
+            let seen = self.script::<Value>(script, arguments).await;
+            match seen {
+                Ok(Value::Null | Value::Bool(false)) if start.elapsed() > patience => {
+                    bail!("waited {} s, and still not: {what}", patience.as_secs());
+                }
+                Err(error) if start.elapsed() > patience => {
+                    return Err(error.context(format!("waited {} s, and still not: {what}", patience.as_secs())));
+                }
+                Ok(Value::Null | Value::Bool(false)) | Err(_) => tokio::time::sleep(GLANCE).await,
+                Ok(value) => return serde_json::from_value(value).with_context(|| what.to_owned()),
+            }
+        }
+    }
+
+    /// From now on, commands go to the one frame of the page.
+    pub(crate) async fn enter_frame(&self) -> Result<()> {
+        self.until::<bool>("the page with the frame", "return !!document.querySelector('iframe')", &[]).await?;
+        let start = Instant::now();
+        loop {
+            // WebKit knows a frame's element before it knows the frame.
+            let entered = self.web.find(By::Css("iframe")).await?.enter_frame().await;
+            match entered {
+                Err(_) if start.elapsed() < PATIENCE => tokio::time::sleep(GLANCE).await,
+                entered => return entered.context("entering the frame"),
+            }
+        }
+    }
+
+    /// A command of Chromium's own protocol.
+    pub(crate) async fn chromium(&self, command: &str, parameters: Value) -> Result<Value> {
+        ensure!(self.engine == Engine::Chromium, "{command} is Chromium's alone");
+        self.web.cdp().send_raw(command, parameters).await.map_err(|error| anyhow!("{command}: {error}"))
+    }
+
+    /// Keeps a picture of what the window shows.
+    pub(crate) async fn picture(&self, name: &str) -> Result<PathBuf> {
+        if self.engine == Engine::WebKit {
+            // It shows what was painted last, which may be before the last press.
+            tokio::time::sleep(PAINTS_WITHIN).await;
+        }
+        let picture = self.web.screenshot_as_png().await.context("taking a picture")?;
+        keep(&format!("{name}.png"), &picture)
+    }
+
+    /// Keeps a picture of the whole page, however long it is. Chromium only.
+    pub(crate) async fn whole_picture(&self, name: &str) -> Result<PathBuf> {
+        let parameters = json!({ "format": "png", "captureBeyondViewport": true });
+        let answer = self.chromium("Page.captureScreenshot", parameters).await?;
+        keep(&format!("{name}.png"), &decode(answer.get("data"))?)
+    }
+
+    /// Keeps the page as it would be printed.
+    pub(crate) async fn print(&self, name: &str) -> Result<PathBuf> {
+        let answer = self.chromium("Page.printToPDF", json!({ "paperWidth": 8.27, "paperHeight": 11.69 })).await?;
+        keep(&format!("{name}.pdf"), &decode(answer.get("data"))?)
+    }
+}
+
+/// The driver's message without its stack, and the script that it is about.
+fn shorten(error: &thirtyfour::error::WebDriverError, script: &str) -> anyhow::Error {
+    let message = error.to_string();
+    let message = message.lines().take(3).collect::<Vec<_>>().join(" ");
+    let script: String = script.chars().take(300).collect();
+    anyhow!("{message}, in the script: {script}")
+}
+
+fn keep(name: &str, bytes: &[u8]) -> Result<PathBuf> {
+    let path = Settings::get()?.screenshots.join(name);
+    let folder = path.parent().context("a picture without a folder")?;
+    fs::create_dir_all(folder).with_context(|| format!("making {}", folder.display()))?;
+    fs::write(&path, bytes).with_context(|| format!("writing {}", path.display()))?;
+    Ok(path)
+}
+
+/// Base64, in which the protocol sends files.
+fn decode(data: Option<&Value>) -> Result<Vec<u8>> {
+    const ALPHABET: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let text = data.and_then(Value::as_str).context("the browser sent no data")?;
+    let mut bytes = Vec::with_capacity(text.len() / 4 * 3);
+    let (mut bits, mut held) = (0_u32, 0);
+    for char in text.bytes().filter(|byte| *byte != b'=') {
+        let value = ALPHABET.iter().position(|letter| *letter == char).context("not base64")?;
+        bits = bits << 6 | u32::try_from(value)?;
+        held += 6;
+        if held >= 8 {
+            held -= 8;
+            bytes.push(u8::try_from(bits >> held & 0xff)?);
+        }
+    }
+    Ok(bytes)
+}

@@ -1,0 +1,70 @@
+//! The council's own data, as the built finder has it. Stories name teams by their id and ask here
+//! for the rest: a new phone number must not break a test.
+
+use std::fs;
+use std::sync::LazyLock;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use anyhow::{Context as _, Result, anyhow};
+use send_team_finder::date::Date;
+use send_team_finder::teams::{Contact, Directories, TeamDirectory};
+use send_team_finder::wording;
+
+use crate::settings::Settings;
+
+/// The age of those who choose none of the council's bands.
+const NOT_SURE: &str = "unsure";
+
+/// All directories of the built finder.
+pub(crate) fn directories() -> Result<&'static Directories> {
+    static DIRECTORIES: LazyLock<Result<Directories>> = LazyLock::new(read);
+    DIRECTORIES.as_ref().map_err(|error| anyhow!("{error:#}"))
+}
+
+fn read() -> Result<Directories> {
+    let path = Settings::get()?.dist.join("data/teams.json");
+    let json = fs::read_to_string(&path).with_context(|| format!("reading {}", path.display()))?;
+    Directories::read(&json).map_err(|error| anyhow!("{}: {error}", path.display()))
+}
+
+/// The directory that is in force today.
+pub(crate) fn directory() -> Result<&'static TeamDirectory> {
+    directories()?.in_force(today()?).context("there is no directory at all")
+}
+
+/// How to reach a team.
+pub(crate) fn team(id: &str) -> Result<&'static Contact> {
+    let team = directory()?.teams.iter().find(|team| team.id == id);
+    Ok(&team.with_context(|| format!("there is no team {id}"))?.contact)
+}
+
+/// The words beside the choice of an age: a band's label, or that of the choice for the unsure.
+pub(crate) fn age_label(id: &str) -> Result<String> {
+    if id == NOT_SURE {
+        return Ok(wording::not_sure());
+    }
+    Ok(directory()?.band(id).with_context(|| format!("there is no age band {id}"))?.label.clone())
+}
+
+/// The words of all choices of an age, in their order.
+pub(crate) fn age_labels() -> Result<Vec<String>> {
+    let bands = directory()?.bands.iter().map(|band| band.label.clone());
+    Ok(bands.chain([wording::not_sure()]).collect())
+}
+
+/// Today in UTC, which is the day of the browsers too but for an hour of a summer's night.
+fn today() -> Result<Date> {
+    let days = SystemTime::now().duration_since(UNIX_EPOCH)?.as_secs() / 86_400;
+    // Counted in years that begin in March, so that the odd day of February comes last.
+    let since_march_0 = days + 719_468;
+    let (era, day) = (since_march_0 / 146_097, since_march_0 % 146_097);
+    let year = (day - day / 1_460 + day / 36_524 - day / 146_096) / 365;
+    let day = day - (365 * year + year / 4 - year / 100);
+    let month = (5 * day + 2) / 153;
+    let date = Date::new(
+        u16::try_from(era * 400 + year + u64::from(month >= 10))?,
+        u8::try_from(if month < 10 { month + 3 } else { month - 9 })?,
+        u8::try_from(day - (153 * month + 2) / 5 + 1)?,
+    );
+    date.context("the clock of this machine shows no date")
+}

@@ -1,0 +1,110 @@
+//! What can go wrong with a file on its way.
+
+use std::mem;
+use std::pin::Pin;
+use std::task::{Context, Poll};
+
+use axum::body::{Body, Bytes, HttpBody, to_bytes};
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse as _, Response};
+use http_body::Frame;
+
+/// Longer than any file of ours.
+const LONGEST_FILE: usize = 1 << 24;
+
+/// Something that goes wrong with a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Fault {
+    /// It is not sent until the fault is taken away or changed.
+    Held,
+    /// The server answers with a status of failure.
+    Status(StatusCode),
+    /// The connection ends after half of it.
+    CutOff,
+    /// It comes with another type.
+    Type(&'static str),
+    /// In its place comes a page, as from a hotel's login.
+    LoginPage,
+    /// In its place comes JSON of a version that nobody knows.
+    OtherFormat,
+}
+
+impl Fault {
+    /// The name of the fault in a story.
+    pub(crate) fn describe(self) -> String {
+        match self {
+            Self::Held => "does not come".into(),
+            Self::Status(status) => format!("answers {}", status.as_u16()),
+            Self::CutOff => "is cut off".into(),
+            Self::Type(media_type) => format!("comes as {media_type}"),
+            Self::LoginPage => "is a login page".into(),
+            Self::OtherFormat => "has another format".into(),
+        }
+    }
+
+    /// Does it to a response.
+    pub(super) async fn apply(self, mut response: Response) -> Response {
+        match self {
+            Self::Held => response,
+            Self::Status(status) => (status, "No.").into_response(),
+            Self::CutOff => cut_off(response).await,
+            Self::Type(media_type) => {
+                response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(media_type));
+                response
+            }
+            Self::LoginPage => {
+                ([(header::CONTENT_TYPE, "text/html")], "<!doctype html><h1>Log in</h1>").into_response()
+            }
+            Self::OtherFormat => {
+                ([(header::CONTENT_TYPE, "application/json")], "{\"format\":99,\"edition\":\"2099-01\"}")
+                    .into_response()
+            }
+        }
+    }
+}
+
+/// Whether a path fits a pattern with at most one `*`, which stands for anything.
+pub(super) fn fits(pattern: &str, path: &str) -> bool {
+    match pattern.split_once('*') {
+        None => pattern == path,
+        Some((start, end)) => path.len() >= start.len() + end.len() && path.starts_with(start) && path.ends_with(end),
+    }
+}
+
+async fn cut_off(response: Response) -> Response {
+    let (mut parts, body) = response.into_parts();
+    let whole = to_bytes(body, LONGEST_FILE).await.unwrap_or_default();
+    parts.headers.insert(header::CONTENT_LENGTH, HeaderValue::from(whole.len()));
+    Response::from_parts(parts, Body::new(Half::Unsent(whole.slice(..whole.len() / 2))))
+}
+
+/// A body that breaks after what it holds. It does not say how long it is, so that the header is
+/// taken at its word, and fails in the end, so that the connection ends there.
+enum Half {
+    Unsent(Bytes),
+    /// A pause in which the half is sent: a failure at once would take it back.
+    Sent,
+    Broken,
+}
+
+impl HttpBody for Half {
+    type Data = Bytes;
+    type Error = std::io::Error;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, Self::Error>>> {
+        match mem::replace(&mut *self, Self::Broken) {
+            Self::Unsent(half) => {
+                *self = Self::Sent;
+                Poll::Ready(Some(Ok(Frame::data(half))))
+            }
+            Self::Sent => {
+                context.waker().wake_by_ref();
+                Poll::Pending
+            }
+            Self::Broken => Poll::Ready(Some(Err(std::io::Error::other("cut off on purpose")))),
+        }
+    }
+}

@@ -1,0 +1,105 @@
+//! The two files of data come late, broken, or never.
+
+use std::time::Duration;
+
+use anyhow::{Result, ensure};
+use axum::http::StatusCode;
+use send_team_finder::wording;
+
+use super::{CHROMIUM, EVERYWHERE, Story};
+use crate::council::directory;
+use crate::server::Fault;
+use crate::situations::{SOUTH, situation};
+use crate::visit::Visit;
+
+const POSTCODES: &str = "/data/postcodes.json";
+const TEAMS: &str = "/data/teams.json";
+
+const BREAKS: [Fault; 5] = [
+    Fault::Status(StatusCode::NOT_FOUND),
+    Fault::Status(StatusCode::INTERNAL_SERVER_ERROR),
+    Fault::CutOff,
+    Fault::LoginPage,
+    Fault::OtherFormat,
+];
+
+pub(super) fn all() -> Vec<Story> {
+    vec![
+        Story::new("a press before the postcodes are there waits and then answers", EVERYWHERE, late_postcodes),
+        Story::new("a press before the teams are there waits and then answers", EVERYWHERE, late_teams),
+        Story::new("postcodes that come broken can be tried again", EVERYWHERE, broken_postcodes),
+        Story::new("teams that come broken can be tried again", EVERYWHERE, broken_teams),
+        Story::new("postcodes that never come are given up after ten seconds", CHROMIUM, never),
+    ]
+}
+
+async fn late_postcodes(visit: &Visit) -> Result<()> {
+    late(visit, POSTCODES).await
+}
+
+async fn late_teams(visit: &Visit) -> Result<()> {
+    late(visit, TEAMS).await
+}
+
+async fn late(visit: &Visit, file: &str) -> Result<()> {
+    let page = &visit.page;
+    visit.server.spoil(file, Fault::Held);
+    // The finder draws its form without the postcodes. Without the teams the page's own stays.
+    if file == POSTCODES {
+        page.open_form().await?;
+    } else {
+        page.arrive().await?;
+    }
+    page.becomes("waiting").await?;
+    page.ask(&situation(SOUTH)?).await?;
+    let waits = "return [...finder.querySelectorAll('[role=status]'), ...root.querySelectorAll('[role=status]')]\
+        .some((one) => one.textContent.trim() !== '')";
+    page.until("the page says that it waits", waits, &[]).await?;
+    ensure!(page.count("[data-outcome], [data-problem]").await? == 0, "there is an answer without data");
+    visit.server.heal();
+    page.see_outcome().await?;
+    page.becomes("ready").await
+}
+
+async fn broken_postcodes(visit: &Visit) -> Result<()> {
+    broken(visit, POSTCODES).await
+}
+
+async fn broken_teams(visit: &Visit) -> Result<()> {
+    broken(visit, TEAMS).await
+}
+
+async fn broken(visit: &Visit, file: &str) -> Result<()> {
+    let page = &visit.page;
+    page.expect_on_console(file.trim_start_matches('/'));
+    for fault in BREAKS {
+        visit.server.spoil(file, fault);
+        page.go().await?;
+        fails_and_is_tried_again(visit, &format!("{file} {}", fault.describe())).await?;
+    }
+    Ok(())
+}
+
+async fn never(visit: &Visit) -> Result<()> {
+    let page = &visit.page;
+    page.expect_on_console(POSTCODES.trim_start_matches('/'));
+    visit.server.spoil(POSTCODES, Fault::Held);
+    page.open_form().await?;
+    page.ask(&situation(SOUTH)?).await?;
+    let gives_up = "return document.querySelector('send-team-finder').dataset.state === 'failed'";
+    page.browser.until_within::<bool>(Duration::from_secs(25), "the finder gives up", gives_up, &[]).await?;
+    fails_and_is_tried_again(visit, "the postcodes that do not come").await
+}
+
+async fn fails_and_is_tried_again(visit: &Visit, what: &str) -> Result<()> {
+    let page = &visit.page;
+    page.becomes("failed").await.map_err(|error| error.context(what.to_owned()))?;
+    page.offers(&wording::try_again()).await?;
+    let helpline = &directory()?.helpline.phone;
+    ensure!(page.all_words().await?.contains(helpline), "with {what} there is no helpline");
+    visit.server.heal();
+    page.press(&wording::try_again()).await?;
+    page.becomes("ready").await?;
+    page.ask(&situation(SOUTH)?).await?;
+    page.see_outcome().await.map(drop)
+}

@@ -1,0 +1,126 @@
+//! The program never runs: there is a number to call all the same, and nothing typed leaves the page.
+
+use anyhow::{Result, ensure};
+use axum::http::StatusCode;
+use serde_json::Value;
+
+use super::{EVERYWHERE, Story};
+use crate::council::directory;
+use crate::engine::Engine;
+use crate::server::Fault;
+use crate::situations::{SOUTH, situation};
+use crate::visit::Visit;
+
+const GLUE: &str = "/send-team-finder-*.js";
+const WASM: &str = "/send-team-finder_bg-*.wasm";
+
+pub(super) fn all() -> Vec<Story> {
+    vec![
+        Story::without_script("with script off there are the helpline and all teams", EVERYWHERE, script_off),
+        Story::without_script("with script off and no style a press goes nowhere", EVERYWHERE, script_off_unstyled),
+        Story::new("without the glue the form goes and the list opens", EVERYWHERE, no_glue),
+        Story::new("without the wasm the form goes and the list opens", EVERYWHERE, no_wasm),
+        Story::new("without the first script a press goes nowhere", EVERYWHERE, no_embed),
+        Story::new("wasm of the wrong type is taken all the same", EVERYWHERE, wrong_type),
+    ]
+}
+
+/// Fails unless the helpline and all teams can be seen, and no form.
+async fn is_list(visit: &Visit) -> Result<()> {
+    let page = &visit.page;
+    page.until("the form is gone", "return !visible(root.querySelector('form'))", &[]).await?;
+    let words = page.all_words().await?;
+    let directory = directory()?;
+    let teams = directory.teams.iter().map(|team| &team.contact.phone);
+    let districts = directory.areas.iter().flat_map(|area| &area.districts).map(|(_, name)| name);
+    for part in teams.chain(districts).chain([&directory.helpline.phone]) {
+        ensure!(words.contains(part), "{part:?} cannot be seen:\n{words}");
+    }
+    Ok(())
+}
+
+/// Presses the plain form's button, and sees that the page stays as it is.
+async fn press_goes_nowhere(visit: &Visit) -> Result<()> {
+    let page = &visit.page;
+    let before = page.address().await?;
+    let south = situation(SOUTH)?;
+    page.ask(&south).await?;
+    // As a script of somebody else's would, past every listener; Firefox refuses that with an error.
+    let submit = "try { root.querySelector('form').submit() } catch {} return null";
+    page.script::<Value>(submit, &[]).await?;
+    // The log of requests is looked through after every story; this sees that the page is the same.
+    page.until("the form is still there", "return visible(root.querySelector('form'))", &[]).await?;
+    ensure!(page.address().await? == before, "the address became {}", page.address().await?);
+    ensure!(page.typed().await? == south.typed, "the press took away what was typed");
+    Ok(())
+}
+
+async fn switch_off(visit: &Visit) -> Result<()> {
+    let page = &visit.page;
+    page.script_is_off();
+    if page.browser.engine == Engine::Chromium {
+        page.browser.switch_script_off().await?;
+    }
+    Ok(())
+}
+
+async fn script_off(visit: &Visit) -> Result<()> {
+    let page = &visit.page;
+    switch_off(visit).await?;
+    page.go().await?;
+    page.until("the form is gone", "return !visible(root.querySelector('form'))", &[]).await?;
+    ensure!(page.all_words().await?.contains(&directory()?.helpline.phone), "there is no helpline");
+    let is_folded = page.script::<bool>("return finder.querySelector('details')?.open === false", &[]).await?;
+    if is_folded {
+        page.element("return finder.querySelector('details summary')", &[]).await?.click().await?;
+    }
+    is_list(visit).await
+}
+
+async fn script_off_unstyled(visit: &Visit) -> Result<()> {
+    switch_off(visit).await?;
+    visit.page.expect_on_console("noscript.css");
+    visit.server.spoil("/noscript.css", Fault::Status(StatusCode::NOT_FOUND));
+    visit.page.arrive().await?;
+    press_goes_nowhere(visit).await
+}
+
+async fn no_glue(visit: &Visit) -> Result<()> {
+    no_program(visit, GLUE).await
+}
+
+async fn no_wasm(visit: &Visit) -> Result<()> {
+    no_program(visit, WASM).await
+}
+
+/// The file is held until somebody has typed and pressed, and then does not exist.
+async fn no_program(visit: &Visit, file: &str) -> Result<()> {
+    let page = &visit.page;
+    page.expect_on_console("send-team-finder");
+    page.expect_on_console("WebAssembly");
+    visit.server.spoil(file, Fault::Held);
+    page.arrive().await?;
+    page.ask(&situation(SOUTH)?).await?;
+    visit.server.spoil(file, Fault::Status(StatusCode::NOT_FOUND));
+    page.becomes("failed").await?;
+    is_list(visit).await
+}
+
+async fn no_embed(visit: &Visit) -> Result<()> {
+    visit.page.expect_on_console("embed.js");
+    visit.server.spoil("/embed.js", Fault::Status(StatusCode::NOT_FOUND));
+    visit.page.arrive().await?;
+    press_goes_nowhere(visit).await?;
+    ensure!(visit.page.all_words().await?.contains(&directory()?.helpline.phone), "there is no helpline");
+    Ok(())
+}
+
+async fn wrong_type(visit: &Visit) -> Result<()> {
+    let page = &visit.page;
+    page.expect_on_console("application/wasm");
+    page.expect_on_console("MIME");
+    visit.server.spoil(WASM, Fault::Type("application/octet-stream"));
+    page.open().await?;
+    page.ask(&situation(SOUTH)?).await?;
+    page.see_outcome().await.map(drop)
+}
