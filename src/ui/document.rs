@@ -32,7 +32,8 @@ fn block(block: &Block, level: u8) -> Element {
         Block::Cards(cards) => element("div", &[("class", "cards")]).children(cards.iter().map(card)),
         Block::Link { text, url } => element("p", &[]).child(link(text, url)),
         Block::Fold { summary, blocks: inner } => {
-            element("details", &[]).child(text("summary", &[], summary)).children(blocks(inner, level))
+            let folded = element("div", &[]).children(blocks(inner, level));
+            element("details", &[]).child(text("summary", &[], summary)).child(folded)
         }
     }
 }

@@ -103,11 +103,11 @@ fn places(directory: &TeamDirectory) -> Element {
         .child(text("option", &[("value", "")], &wording::place_none()))
         .child(element("optgroup", &[("label", &wording::towns())]).children(towns))
         .child(element("optgroup", &[("label", &wording::districts())]).children(districts));
-    element("details", &[("class", "no-postcode")])
-        .child(text("summary", &[], &wording::no_postcode()))
+    let folded = element("div", &[])
         .child(text("p", &[("class", "hint")], &wording::no_postcode_why()))
         .child(text("label", &[("for", "place")], &wording::place_label()))
-        .child(select)
+        .child(select);
+    element("details", &[("class", "no-postcode")]).child(text("summary", &[], &wording::no_postcode())).child(folded)
 }
 
 /// The place beside a field where its problem is said.

@@ -41,7 +41,7 @@ pub(crate) fn team(id: &str) -> Result<&'static Contact> {
 /// The words beside the choice of an age: a band's label, or that of the choice for the unsure.
 pub(crate) fn age_label(id: &str) -> Result<String> {
     if id == NOT_SURE {
-        return Ok(wording::not_sure());
+        return Ok(wording::not_sure().into_owned());
     }
     Ok(directory()?.band(id).with_context(|| format!("there is no age band {id}"))?.label.clone())
 }
@@ -49,7 +49,7 @@ pub(crate) fn age_label(id: &str) -> Result<String> {
 /// The words of all choices of an age, in their order.
 pub(crate) fn age_labels() -> Result<Vec<String>> {
     let bands = directory()?.bands.iter().map(|band| band.label.clone());
-    Ok(bands.chain([wording::not_sure()]).collect())
+    Ok(bands.chain([wording::not_sure().into_owned()]).collect())
 }
 
 /// Today in UTC, which is the day of the browsers too but for an hour of a summer's night.

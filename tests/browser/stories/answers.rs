@@ -113,7 +113,7 @@ fn holds_for_all(answer: &Answer, situation: &Situation) -> Result<()> {
     says(answer, &[&directory.helpline.phone, &directory.helpline.email])?;
     let teams = || directory.teams.iter().map(|team| &team.contact);
     if directories()?.sample {
-        let (before, _) = answer.text.split_once(&wording::sample()).context("nothing says that this is a sample")?;
+        let (before, _) = answer.text.split_once(&*wording::sample()).context("nothing says that this is a sample")?;
         let first = teams().chain([&directory.helpline]).find(|contact| before.contains(&contact.phone));
         ensure!(first.is_none(), "a number stands above the words that it may be a sample: {first:?}");
     }

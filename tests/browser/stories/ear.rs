@@ -38,7 +38,7 @@ async fn by_ear(visit: &Visit) -> Result<()> {
     at = next(&spoken, at, "textbox", &wording::postcode_label())?;
     let box_ = spoken.get(at).context("the box")?;
     for hint in [wording::which_address(), wording::example_and_privacy()] {
-        ensure!(box_.description.contains(&hint), "the box is not described by {hint:?}: {box_:?}");
+        ensure!(box_.description.contains(&*hint), "the box is not described by {hint:?}: {box_:?}");
     }
     at = next(&spoken, at, "DisclosureTriangle", &wording::no_postcode())?;
     at = next(&spoken, at, "group", &wording::age_question())?;
@@ -96,7 +96,7 @@ async fn controls(visit: &Visit) -> Result<()> {
         ("fieldset", "group", wording::age_question()),
         ("button[type=submit]", "button", wording::find()),
     ];
-    expected.extend(age_labels()?.into_iter().map(|label| ("input[type=radio]", "radio", label)));
+    expected.extend(age_labels()?.into_iter().map(|label| ("input[type=radio]", "radio", label.into())));
     for (selector, role, name) in expected {
         has_role_and_name(visit, selector, role, &name).await?;
     }

@@ -120,7 +120,7 @@ async fn paper(visit: &Visit) -> Result<()> {
     page.browser.show_as_printed().await?;
     ensure!(page.count("form, button").await? == 0, "the form or a button would be printed");
     let words = page.words().await?;
-    for part in [&team("south-pre-14")?.phone, &team("south-pre-14")?.email, &wording::helpline_heading()] {
+    for part in [&*team("south-pre-14")?.phone, &team("south-pre-14")?.email, &wording::helpline_heading()] {
         ensure!(words.contains(part), "{part:?} would not be printed:\n{words}");
     }
     let pdf = page.browser.print("answer-print").await?;

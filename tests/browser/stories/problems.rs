@@ -29,7 +29,7 @@ async fn each_problem(visit: &Visit) -> Result<()> {
         ensure!(page.typed().await? == situation.typed, "{situation:?} became {:?}", page.typed().await?);
         ensure!(page.status().await?.is_empty(), "the focus announces {:?}, and the status too", situation.about);
         let title = page.title().await?;
-        ensure!(title.starts_with(&wording::error_prefix()), "the title is {title:?}");
+        ensure!(title.starts_with(&*wording::error_prefix()), "the title is {title:?}");
         ensure!(page.count("[data-outcome]").await? == 0, "{:?}: there is an answer too", situation.about);
         let words = page.words().await?;
         for message in &found.messages {
@@ -79,6 +79,6 @@ async fn mended(visit: &Visit) -> Result<()> {
     page.ask(&situation(SOUTH)?).await?;
     page.see_outcome().await?;
     ensure!(page.count("[data-problem], [aria-invalid=true], .problem > *").await? == 0, "a problem is left");
-    ensure!(!page.title().await?.contains(&wording::error_prefix()), "the title is still {:?}", page.title().await?);
+    ensure!(!page.title().await?.contains(&*wording::error_prefix()), "the title is still {:?}", page.title().await?);
     Ok(())
 }
