@@ -2,7 +2,7 @@
 //!
 //! Both files of data are read through this one type: deriving a reader for each would bring the
 //! reading and printing of floating-point numbers, which the files do not hold, to every phone. For
-//! the same reason serde_json keeps numbers that are not whole as they are written (its feature
+//! the same reason `serde_json` keeps numbers that are not whole as they are written (its feature
 //! `arbitrary_precision`) and hands them over as an object with one key.
 
 use std::fmt;
@@ -12,7 +12,7 @@ use serde::{
     de::{MapAccess, SeqAccess, Visitor},
 };
 
-/// The key under which serde_json hands over a number that it does not read.
+/// The key under which `serde_json` hands over a number that it does not read.
 const NUMBER: &str = "$serde_json::private::Number";
 
 /// A JSON value.
