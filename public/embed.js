@@ -3,15 +3,49 @@
 
 const address = (name) => new URL(name, import.meta.url).href;
 
+// In the one-file copy for kiosks, program and data are in the page itself.
+const bundle = globalThis.sendTeamFinderBundle;
+
+// What a content security policy has kept from us.
+let blocked = false;
+document.addEventListener('securitypolicyviolation', ({ blockedURI }) => {
+  blocked ||= blockedURI === 'wasm-eval' || blockedURI.startsWith(address('.'));
+});
+
+const failure = (cause, message) => new Error(message, { cause });
+
+const fetchWasm = async () => {
+  const response = await fetch(address('./send-team-finder_bg.wasm')).catch((error) => { throw failure('network', error.message); });
+  if (!response.ok) throw failure('network', `status ${response.status} for ${response.url}`);
+  const streams = /^application\/wasm\b/.test(response.headers.get('content-type')) && WebAssembly.compileStreaming;
+  try {
+    return await (streams ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer()));
+  } catch (error) {
+    if (/security policy|\bcsp\b|unsafe-eval/i.test(error.message)) throw failure('csp', error.message);
+    throw failure(streams ? 'network' : 'mime', error.message);
+  }
+};
+
+const load = async () => {
+  if (typeof WebAssembly !== 'object') throw failure('no-wasm', 'this browser has no WebAssembly');
+  const importGlue = () => import(address('./send-team-finder.js')).catch((error) => { throw failure('network', error.message); });
+  const [glue, wasm] = bundle ? [bundle.glue, bundle.wasm] : await Promise.all([importGlue(), fetchWasm()]);
+  await glue.default({ module_or_path: wasm });
+  if (bundle) glue.take(bundle.data['data/teams.json'], bundle.data['data/postcodes.json']);
+  return glue;
+};
+
 // One program for all the elements of a page.
 let program;
-const start = () => {
-  program ??= import(address('./send-team-finder.js')).then(async (glue) => {
-    await glue.default({ module_or_path: address('./send-team-finder_bg.wasm') });
-    return glue;
-  });
-  return program;
-};
+
+const near = (element) => new Promise((resolve) => {
+  const observer = new IntersectionObserver((entries) => {
+    if (!entries.some((entry) => entry.isIntersecting)) return;
+    observer.disconnect();
+    resolve();
+  }, { rootMargin: '300px' });
+  observer.observe(element);
+});
 
 // The form in the page's own HTML is there before the finder is: nothing done in it is lost.
 const watchEarly = (host) => {
@@ -26,62 +60,181 @@ const watchEarly = (host) => {
   return early;
 };
 
+const choice = (view, value) => [...view.querySelectorAll('input[type=radio]')].find((one) => one.value === value);
+
 const takeOver = ({ form, pressed }, view) => {
   if (!form) return;
   const [from, to] = [form, view].map((root) => root.querySelector('input[type=text]'));
   const focused = document.activeElement;
   to.value = from.value;
-  const chosen = form.querySelector('input[type=radio]:checked');
-  const radio = (value) => [...view.querySelectorAll('input[type=radio]')].find((one) => one.value === value);
-  const same = chosen && radio(chosen.value);
+  const same = choice(view, form.querySelector('input[type=radio]:checked')?.value);
   if (same) same.checked = true;
   if (focused === from) {
     to.focus({ preventScroll: true });
     to.setSelectionRange(from.selectionStart, from.selectionEnd);
   } else if (form.contains(focused)) {
-    (radio(focused.value) ?? view.querySelector('button[type=submit]')).focus({ preventScroll: true });
+    (choice(view, focused.value) ?? view.querySelector('button[type=submit]')).focus({ preventScroll: true });
   }
   // What was typed does not stay in a form that nobody sees.
   form.remove();
   if (pressed) view.querySelector('button[type=submit]').click();
 };
 
-const fail = (host, early, error) => {
-  host.dataset.state = 'failed';
-  if (early.form) early.form.hidden = true;
-  host.querySelector('[data-failed]')?.removeAttribute('hidden');
-  host.querySelector('[data-teams]')?.setAttribute('open', '');
-  console.error(`send-team-finder: the finder did not start (${error?.message ?? error})`);
+// Attributes by their property, with what they may say; a switch is on wherever it stands.
+const SWITCH = null;
+const ATTRIBUTES = {
+  headingLevel: ['heading-level', (value) => /^[2-6]$/.test(value)],
+  noTitle: ['no-title', SWITCH],
+  age: ['age', (value, view) => !view || choice(view, value)],
+  mode: ['mode', (value) => value === 'kiosk'],
+  loading: ['loading', (value) => value === 'lazy'],
+  check: ['check', SWITCH],
+  previewDate: ['preview-date', (value) => /^\d{4}-\d\d-\d\d$/.test(value) && !Number.isNaN(Date.parse(value))],
 };
 
+const warned = new Set();
+
 class SendTeamFinder extends HTMLElement {
-  connectedCallback() {
-    if (!this.shadowRoot) this.begin();
+  static observedAttributes = [...Object.values(ATTRIBUTES).map(([name]) => name), 'data-state'];
+
+  #view;
+  #slot;
+  #mounted;
+  #observer;
+
+  // Empties the form and takes the answer away.
+  reset() {
+    this.#mounted?.reset();
   }
 
-  async begin() {
-    const root = this.attachShadow({ mode: 'open' });
+  connectedCallback() {
+    for (const property of Object.keys(ATTRIBUTES)) {
+      if (!Object.hasOwn(this, property)) continue;
+      const value = this[property];
+      delete this[property];
+      this[property] = value;
+    }
+    if (!this.#slot) this.#begin();
+  }
+
+  // Also happens when the element is moved: then it is in the page again a moment later.
+  disconnectedCallback() {
+    queueMicrotask(() => { if (!this.isConnected) this.#end(); });
+  }
+
+  attributeChangedCallback(name, before, value) {
+    if (before === value) return;
+    if (name === 'data-state') return this.#tellState(value);
+    this.#checkAttributes();
+    if (!this.#mounted || name === 'check' || name === 'loading') return;
+    const root = this.shadowRoot;
+    const focused = root.activeElement?.id;
+    this.#mounted.refresh();
+    this.#observer.takeRecords();
+    if (name === 'age') this.#preset();
+    if (focused) root.getElementById(focused)?.focus({ preventScroll: true });
+  }
+
+  async #begin() {
+    const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
     const sheet = document.createElement('link');
     sheet.rel = 'stylesheet';
     const styled = new Promise((resolve) => { sheet.onload = resolve; sheet.onerror = resolve; });
-    sheet.href = address('./finder.css');
-    const fallback = document.createElement('slot');
+    if (!bundle) sheet.href = address('./finder.css');
+    const slot = document.createElement('slot');
     const view = document.createElement('div');
     view.className = 'finder';
-    root.append(sheet, fallback, view);
+    if (!/^en\b/.test(this.closest('[lang]')?.lang)) view.lang = 'en-GB';
+    // Shortcuts of the page on single letters are not for what is typed here.
+    for (const key of ['keydown', 'keypress', 'keyup']) view.addEventListener(key, (event) => event.stopPropagation());
+    [this.#slot, this.#view] = [slot, view];
     const early = watchEarly(this);
     this.dataset.state = 'waiting';
+    if (this.hasAttribute('check')) import(address('./check.js')).then(({ check }) => check(this, root));
     try {
-      const glue = await start();
-      await styled;
-      this.mounted = glue.mount(this, view, address('.'), () => {
-        fallback.remove();
+      if (this.loading === 'lazy') {
+        root.replaceChildren(slot);
+        await near(this);
+      }
+      root.replaceChildren(...(bundle ? [...bundle.style()] : [sheet]), slot, view);
+      program ??= load();
+      const glue = await program;
+      if (!bundle) await styled;
+      if (this.#slot !== slot) return;
+      this.#observer = new MutationObserver((records) => this.#tellAnswer(records));
+      this.#observer.observe(view, { childList: true, subtree: true });
+      this.#mounted = glue.mount(this, view, address('.'), () => {
+        slot.remove();
+        this.#preset();
         takeOver(early, view);
       });
     } catch (error) {
-      fail(this, early, error);
+      // The event of a violation may come after the error that it leads to.
+      await new Promise((resolve) => { setTimeout(resolve); });
+      if (early.form) early.form.hidden = true;
+      this.querySelector('[data-failed]')?.removeAttribute('hidden');
+      this.querySelector('[data-teams]')?.setAttribute('open', '');
+      this.dataset.cause = blocked ? 'csp' : (error.cause ?? 'no-wasm');
+      this.dataset.state = 'failed';
+      console.error(`send-team-finder: the finder did not start (${this.dataset.cause}): ${error.message}`);
     }
   }
+
+  #end() {
+    this.#observer?.disconnect();
+    this.#mounted?.free();
+    this.#mounted = this.#observer = this.#slot = undefined;
+    this.shadowRoot.replaceChildren(document.createElement('slot'));
+    delete this.dataset.state;
+    delete this.dataset.cause;
+  }
+
+  #preset() {
+    this.#checkAttributes();
+    const preset = choice(this.#view, this.age);
+    if (preset) preset.checked = true;
+  }
+
+  #checkAttributes() {
+    const view = this.#slot?.isConnected === false ? this.#view : undefined;
+    for (const [name, mayBe] of Object.values(ATTRIBUTES)) {
+      const value = this.getAttribute(name);
+      if (mayBe === SWITCH || value === null || mayBe(value, view) || warned.has(`${name}=${value}`)) continue;
+      warned.add(`${name}=${value}`);
+      console.warn(`send-team-finder: ${name}="${value}" means nothing here and is ignored`);
+    }
+  }
+
+  #tellState(state) {
+    if (state === 'ready') this.#tell('ready');
+    if (state === 'failed') this.#tell('failed', { cause: this.dataset.cause });
+  }
+
+  // What the answer is, and never what was typed.
+  #tellAnswer(records) {
+    const added = records.flatMap((record) => [...record.addedNodes]);
+    const answer = added.find((node) => node.dataset?.outcome);
+    if (!answer) return;
+    const { outcome, area = null, band = null, team = null } = answer.dataset;
+    this.#tell('answer', { outcome, area, band, team });
+  }
+
+  #tell(what, detail) {
+    this.dispatchEvent(new CustomEvent(`send-team-${what}`, { bubbles: true, composed: true, detail }));
+  }
+}
+
+for (const [property, [name, mayBe]] of Object.entries(ATTRIBUTES)) {
+  Object.defineProperty(SendTeamFinder.prototype, property, {
+    configurable: true,
+    enumerable: true,
+    get() { return mayBe === SWITCH ? this.hasAttribute(name) : this.getAttribute(name); },
+    set(value) {
+      if (mayBe === SWITCH) this.toggleAttribute(name, Boolean(value));
+      else if (value === null || value === undefined) this.removeAttribute(name);
+      else this.setAttribute(name, value);
+    },
+  });
 }
 
 if (!customElements.get('send-team-finder')) customElements.define('send-team-finder', SendTeamFinder);

@@ -241,6 +241,11 @@ impl Finder {
         Some(reply)
     }
 
+    /// Forgets a press that waits for data.
+    pub fn forget(&mut self) {
+        self.waiting = None;
+    }
+
     /// Whether a press waits for data.
     #[must_use]
     pub fn is_waiting(&self) -> bool {

@@ -12,21 +12,35 @@ use std::{
     rc::Rc,
 };
 
-use leptos::{mount::mount_to_renderer, prelude::*, reactive::signal::ArcTrigger};
+use leptos::{
+    mount::{UnmountHandle, mount_to_renderer},
+    prelude::*,
+    reactive::signal::ArcTrigger,
+};
 use wasm_bindgen::{JsCast, prelude::*};
 use web_sys::HtmlElement;
 
 use crate::{
     date::Date,
     finder::{Finder, Reply},
+    table::PostcodeTable,
     wording,
 };
+use document::Look;
 use element::{Element, element, text};
+
+/// Takes the texts of `teams.json` and `postcodes.json`, where a page holds them itself: then nothing
+/// is loaded.
+#[wasm_bindgen]
+pub fn take(teams: &str, postcodes: &str) {
+    load::take(teams, postcodes);
+}
 
 /// A finder in a page; dropping it takes it out and frees what it holds.
 #[wasm_bindgen]
 pub struct Mounted {
-    _handle: Box<dyn std::any::Any>,
+    page: Page,
+    shown: Option<UnmountHandle<Element>>,
 }
 
 /// Shows a finder in `view`. `host` is its element, `base` the address that its data lies below.
@@ -38,12 +52,31 @@ pub fn mount(host: HtmlElement, view: HtmlElement, base: String, drawn: js_sys::
         host,
         view,
         base,
+        drawn: Cell::new(Some(drawn)),
         finder: RefCell::default(),
         reply: RefCell::default(),
         replied: ArcTrigger::new(),
     }));
-    let handle = mount_to_renderer(&page.view.clone(), move || finder(&page, drawn));
-    Mounted { _handle: Box::new(handle) }
+    let shown = Some(page.show());
+    load::start(&page.base); // after Leptos has begun to run tasks
+    Mounted { page, shown }
+}
+
+#[wasm_bindgen]
+impl Mounted {
+    /// Draws it anew by the attributes of its element and the directory in force, with what is typed,
+    /// chosen and answered.
+    pub fn refresh(&mut self) {
+        let filled = form::filled(&self.page);
+        self.shown = None;
+        self.shown = Some(self.page.show());
+        form::fill_in(&self.page, &filled);
+    }
+
+    /// Empties the form, and takes the reply away.
+    pub fn reset(&self) {
+        form::reset(&self.page);
+    }
 }
 
 /// A finder with the elements around it.
@@ -54,6 +87,7 @@ struct Parts {
     host: HtmlElement,
     view: HtmlElement,
     base: String,
+    drawn: Cell<Option<js_sys::Function>>,
     finder: RefCell<Finder>,
     reply: RefCell<Option<Reply>>,
     replied: ArcTrigger,
@@ -68,11 +102,40 @@ impl Deref for Page {
 }
 
 impl Page {
-    /// The level of an answer's heading: one below the title's, or the title's own where there is none.
-    fn answer_level(&self) -> u8 {
+    fn show(&self) -> UnmountHandle<Element> {
+        let page = self.clone();
+        mount_to_renderer(&self.view, move || finder(&page))
+    }
+
+    fn level(&self) -> u8 {
         let level = self.host.get_attribute("heading-level").and_then(|level| level.parse().ok());
-        let title: u8 = level.filter(|level| (2..=6).contains(level)).unwrap_or(2);
-        if self.host.has_attribute("no-title") { title } else { (title + 1).min(6) }
+        level.filter(|level| (2..=6).contains(level)).unwrap_or(2)
+    }
+
+    fn has_title(&self) -> bool {
+        !self.host.has_attribute("no-title")
+    }
+
+    /// An answer's heading stands one below the title, or in its place where there is none.
+    fn look(&self) -> Look {
+        let level = self.level() + u8::from(self.has_title());
+        Look { level, links: self.host.get_attribute("mode").is_none_or(|mode| mode != "kiosk") }
+    }
+
+    /// The day that is asked about instead of today's.
+    fn preview(&self) -> Option<Date> {
+        Date::parse(&self.host.get_attribute("preview-date")?)
+    }
+
+    /// The day on this device.
+    fn today(&self) -> Date {
+        if let Some(day) = self.preview() {
+            return day;
+        }
+        let now = js_sys::Date::new_0();
+        let number = |number: u32| u8::try_from(number).unwrap_or_default();
+        let year = u16::try_from(now.get_full_year()).unwrap_or_default();
+        Date::new(year, number(now.get_month() + 1), number(now.get_date())).unwrap_or(Date::FIRST)
     }
 
     /// The title of the document is ours on the page of its own only.
@@ -92,16 +155,26 @@ impl Page {
         }
     }
 
-    /// The same for what is about to be drawn: effects that a signal has woken run before it.
-    fn focus_once_drawn(&self, selector: &'static str) {
-        let view = self.clone();
-        queue_microtask(move || view.focus(selector));
-    }
-
-    /// Shows a reply in place of the last one.
+    /// Shows a reply in place of the last one, and takes the focus there.
     fn reply(&self, reply: Option<Reply>) {
+        let title = wording::title();
+        let (title, focus) = match &reply {
+            None | Some(Reply::Waiting) => (title, None),
+            Some(Reply::Problems(_)) => {
+                (format!("{}{title}", wording::error_prefix()).into(), Some("[data-problem-summary]"))
+            }
+            Some(Reply::Answer(answer)) => {
+                (wording::page_title(&answer.heading, &title), Some("[data-answer-heading]"))
+            }
+        };
+        self.set_title(&title);
         self.reply.replace(reply);
         self.replied.notify();
+        if let Some(selector) = focus {
+            // Once the effects that were woken just now have drawn it.
+            let page = self.clone();
+            queue_microtask(move || page.focus(selector));
+        }
     }
 
     /// Reads the last reply. An effect that asks is run again with the next one.
@@ -111,41 +184,41 @@ impl Page {
     }
 }
 
-/// The day on this device.
-fn today() -> Date {
-    let now = js_sys::Date::new_0();
-    let number = |number: u32| u8::try_from(number).unwrap_or_default();
-    let year = u16::try_from(now.get_full_year()).unwrap_or_default();
-    Date::new(year, number(now.get_month() + 1), number(now.get_date())).unwrap_or(Date::FIRST)
-}
-
-fn finder(page: &Page, drawn: js_sys::Function) -> Element {
-    load::start(&page.base);
-    let (arriving, replied, failing, form_page) = (page.clone(), page.clone(), page.clone(), page.clone());
-    let mut whole = element("div", &[]);
-    if !page.host.has_attribute("no-title") {
-        whole = whole.child(text(document::heading(page.answer_level() - 1), &[], &wording::title()));
-    }
-    let drawn = Cell::new(Some(drawn));
-    whole
-        .child(element("div", &[]).once(
-            move || {
-                let directories = load::data().directories?;
-                Some(form::form(&form_page, directories.in_force(today())?))
-            },
-            move || {
-                if let Some(drawn) = drawn.take() {
+fn finder(page: &Page) -> Element {
+    let (arriving, failing, drawing) = (page.clone(), page.clone(), page.clone());
+    let title =
+        page.has_title().then(|| text(document::heading(page.level()), &[("class", "title")], &wording::title()));
+    // The page of its own has it in its footer.
+    let attribution = (!page.host.has_attribute("own-page")).then(|| {
+        element("div", &[("class", "attribution")]).live(|| {
+            let lines = |table: &PostcodeTable| table.attribution().iter().map(|line| text("p", &[], line)).collect();
+            load::data().table.as_deref().map(lines).unwrap_or_default()
+        })
+    });
+    element("div", &[])
+        .children(title)
+        .child(element("div", &[]).once(move || {
+            let directories = load::data().directories?;
+            let form = form::form(&drawing, directories.in_force(drawing.today())?);
+            let drawing = drawing.clone();
+            // When the form is in its place.
+            queue_microtask(move || {
+                if let Some(drawn) = drawing.drawn.take() {
                     let _ = drawn.call0(&JsValue::NULL); // its errors are the page's, and the browser reports them
                 }
-            },
-        ))
+            });
+            Some(form)
+        }))
         .child(element("div", &[("class", "failure")]).live(move || {
             let data = load::data();
-            data.failed.then(|| reply::failure(&failing, &data)).into_iter().collect()
+            data.failed.map(|_| reply::failure(&failing, &data)).into_iter().collect()
         }))
+        .children(attribution)
         .effect(move || {
             let data = load::data();
-            let _ = arriving.host.set_attribute("data-state", data.state()); // only fails for names that are none
+            // These only fail for names that are none.
+            let _ = arriving.host.set_attribute("data-cause", data.failed.unwrap_or_default());
+            let _ = arriving.host.set_attribute("data-state", data.state());
             let mut finder = arriving.finder.borrow_mut();
             if let Some(directories) = data.directories {
                 finder.take_directories(directories);
@@ -153,22 +226,8 @@ fn finder(page: &Page, drawn: js_sys::Function) -> Element {
             if let Some(table) = data.table {
                 finder.take_table(table);
             }
-            if let Some(reply) = finder.arrived(today()) {
+            if let Some(reply) = finder.arrived(arriving.today()) {
                 arriving.reply(Some(reply));
             }
-        })
-        .effect(move || {
-            let title = wording::title();
-            replied.replied(|reply| match reply {
-                None | Some(Reply::Waiting) => replied.set_title(&title),
-                Some(Reply::Problems(_)) => {
-                    replied.set_title(&format!("{}{title}", wording::error_prefix()));
-                    replied.focus_once_drawn("[data-problem-summary]");
-                }
-                Some(Reply::Answer(answer)) => {
-                    replied.set_title(&wording::page_title(&answer.heading, &title));
-                    replied.focus_once_drawn("[data-answer-heading]");
-                }
-            });
         })
 }

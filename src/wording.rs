@@ -360,6 +360,12 @@ pub fn past_review(checked_on: Date) -> Words {
     format!("These details were last checked on {checked_on}. Call the helpline if they do not work.").into()
 }
 
+/// What is shown is that of another day.
+#[must_use]
+pub fn preview(day: Date) -> Words {
+    format!("This is a preview. It shows the teams on {day}.").into()
+}
+
 /// The subject of a report.
 #[must_use]
 pub fn report_subject(edition: &Edition, from: Date) -> Words {

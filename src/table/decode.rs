@@ -27,6 +27,14 @@ impl fmt::Display for DecodeError {
 
 impl std::error::Error for DecodeError {}
 
+impl DecodeError {
+    /// Whether the table is of another format, and so for another version of the finder.
+    #[must_use]
+    pub fn is_version(&self) -> bool {
+        self.part == "format"
+    }
+}
+
 impl PostcodeTable {
     /// Reads a table from its JSON.
     ///

@@ -43,9 +43,12 @@ pub(super) fn button(class: &str, label: &str, pressed: impl Fn() + 'static) -> 
 }
 
 impl Element {
-    /// Sets an attribute.
+    /// Sets an attribute. A class is a part too, by which a host page can style the element.
     pub(super) fn set(&self, name: &str, value: &str) {
         Rndr::set_attribute(&self.node, name, value);
+        if name == "class" {
+            Rndr::set_attribute(&self.node, "part", value);
+        }
     }
 
     /// Puts a text at its end.
@@ -90,8 +93,8 @@ impl Element {
         })
     }
 
-    /// Holds what `view` gives as soon as it gives something, and says so by `filled`.
-    pub(super) fn once(self, view: impl Fn() -> Option<Element> + 'static, filled: impl Fn() + 'static) -> Self {
+    /// Holds what `view` gives as soon as it gives something.
+    pub(super) fn once(self, view: impl Fn() -> Option<Element> + 'static) -> Self {
         let region = self.node.clone();
         let mut shown = None;
         self.effect(move || {
@@ -100,7 +103,6 @@ impl Element {
             {
                 Rndr::insert_node(&region, &element.node, None);
                 shown = Some(element);
-                filled();
             }
         })
     }

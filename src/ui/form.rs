@@ -5,7 +5,7 @@ use web_sys::{HtmlInputElement, HtmlSelectElement};
 use super::{
     Page, document,
     element::{Element, button, element, text},
-    reply, today,
+    reply,
 };
 use crate::{
     answer::{Complaint, Field},
@@ -29,13 +29,12 @@ pub(super) fn form(page: &Page, directory: &TeamDirectory) -> Element {
             element("form", &[("class", "form"), ("method", "dialog"), ("novalidate", "")])
                 .on("submit", move |event| {
                     event.prevent_default();
-                    let filled = filled(&pressed);
-                    let reply = pressed.finder.borrow_mut().press(filled, today());
+                    let reply = pressed.finder.borrow_mut().press(filled(&pressed), pressed.today());
                     pressed.reply(Some(reply));
                 })
                 .child(postcode(page).child(places(directory)))
                 .child(age(page, directory))
-                .child(text("button", &[("type", "submit")], &wording::find())),
+                .child(text("button", &[("type", "submit"), ("class", "primary")], &wording::find())),
         )
         .child(element("p", &[("role", "status"), ("class", "status")]).live(move || {
             let waits = status.replied(|reply| matches!(reply, Some(Reply::Waiting)));
@@ -45,8 +44,7 @@ pub(super) fn form(page: &Page, directory: &TeamDirectory) -> Element {
             let again = answer.clone();
             answer.replied(|reply| match reply {
                 Some(Reply::Answer(found)) => vec![reply::answer(&answer, found, move || {
-                    clear(&again);
-                    again.reply(None);
+                    reset(&again);
                     again.focus("#postcode");
                 })],
                 _ => Vec::new(),
@@ -63,7 +61,7 @@ fn postcode(page: &Page) -> Element {
         ("spellcheck", "false"),
         ("aria-describedby", "which example postcode-problem"),
     ];
-    let (beside_page, level) = (page.clone(), page.answer_level());
+    let beside_page = page.clone();
     element("div", &[("class", "field")])
         .child(text("label", &[("for", "postcode")], &wording::postcode_label()))
         .child(
@@ -72,9 +70,7 @@ fn postcode(page: &Page) -> Element {
                 .text(&wording::own_address()),
         )
         .child(text("p", &[("class", "hint"), ("id", "example")], &wording::example_and_privacy()))
-        .child(problem_of(page, Field::Postcode, "postcode-problem", move |problem| {
-            beside(&beside_page, problem, level)
-        }))
+        .child(problem_of(page, Field::Postcode, "postcode-problem", move |problem| beside(&beside_page, problem)))
         .child(marked(page, Field::Postcode, element("input", &attributes)))
 }
 
@@ -137,7 +133,7 @@ fn problem(reply: Option<&Reply>, field: Field) -> Option<&Complaint> {
 }
 
 /// A problem beside the text box, with what can be said all the same.
-fn beside(page: &Page, problem: &Complaint, level: u8) -> Vec<Element> {
+fn beside(page: &Page, problem: &Complaint) -> Vec<Element> {
     let mut said = vec![text("p", &[], &problem.message)];
     for postcode in &problem.did_you_mean {
         let (page, typed) = (page.clone(), postcode.to_string());
@@ -145,7 +141,7 @@ fn beside(page: &Page, problem: &Complaint, level: u8) -> Vec<Element> {
         said.push(element("p", &[]).child(ask));
     }
     if !problem.aside.is_empty() {
-        let aside = element("div", &[]).children(document::blocks(&problem.aside, level + 1));
+        let aside = element("div", &[]).children(document::blocks(&problem.aside, page.look().below()));
         if let Some(area) = &problem.likely {
             aside.set("data-likely", area);
         }
@@ -155,7 +151,7 @@ fn beside(page: &Page, problem: &Complaint, level: u8) -> Vec<Element> {
 }
 
 /// What is filled in now.
-fn filled(page: &Page) -> Form {
+pub(super) fn filled(page: &Page) -> Form {
     let place = page.find::<HtmlSelectElement>("#place").map(|select| select.value());
     Form {
         typed: page.find::<HtmlInputElement>("#postcode").map(|input| input.value()).unwrap_or_default(),
@@ -174,9 +170,26 @@ fn fill(page: &Page, postcode: &str) {
     }
 }
 
-/// Empties the form.
-fn clear(page: &Page) {
+/// Empties the form, and takes the reply away.
+pub(super) fn reset(page: &Page) {
     if let Some(form) = page.find::<web_sys::HtmlFormElement>("form") {
         form.reset();
+    }
+    page.finder.borrow_mut().forget();
+    page.reply(None);
+}
+
+/// Fills a form that has just been drawn as the one before it was.
+pub(super) fn fill_in(page: &Page, before: &Form) {
+    if let Some(input) = page.find::<HtmlInputElement>("#postcode") {
+        input.set_value(&before.typed);
+    }
+    if let Some(select) = page.find::<HtmlSelectElement>("#place") {
+        select.set_value(before.place.as_deref().unwrap_or_default());
+    }
+    // Ids in the file are of letters, digits and hyphens.
+    let chosen = before.age.as_deref().map(|age| format!("#age-{age}"));
+    if let Some(radio) = chosen.and_then(|chosen| page.find::<HtmlInputElement>(&chosen)) {
+        radio.set_checked(true);
     }
 }

@@ -10,7 +10,10 @@ use gloo_net::http::Request;
 use leptos::{prelude::*, reactive::signal::ArcTrigger, task::spawn_local};
 use web_sys::AbortController;
 
-use crate::{table::PostcodeTable, teams::Directories};
+use crate::{
+    table::PostcodeTable,
+    teams::{Directories, ReadError},
+};
 
 /// How long a file may take. Beyond this a family should be calling instead.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -20,14 +23,14 @@ const PATIENCE: Duration = Duration::from_secs(10);
 pub(super) struct Data {
     pub(super) directories: Option<Arc<Directories>>,
     pub(super) table: Option<Arc<PostcodeTable>>,
-    /// Whether one of the files did not come, or made no sense.
-    pub(super) failed: bool,
+    /// Why one of the files did not come, or made no sense: what `data-cause` says.
+    pub(super) failed: Option<&'static str>,
 }
 
 impl Data {
     /// What `data-state` says.
     pub(super) fn state(&self) -> &'static str {
-        match (self.failed, &self.directories, &self.table) {
+        match (self.failed.is_some(), &self.directories, &self.table) {
             (true, ..) => "failed",
             (false, Some(_), Some(_)) => "ready",
             _ => "waiting",
@@ -40,6 +43,8 @@ thread_local! {
     static CHANGED: ArcTrigger = ArcTrigger::new();
     /// Files on their way.
     static LOADING: Cell<usize> = const { Cell::new(0) };
+    /// Why one of them failed, until the others have ended too.
+    static FAILED: Cell<Option<&'static str>> = const { Cell::new(None) };
 }
 
 /// What has arrived. An effect that asks is run again when more has.
@@ -48,26 +53,27 @@ pub(super) fn data() -> Data {
     DATA.with_borrow(Clone::clone)
 }
 
+/// Takes both files from a page that holds them itself.
+pub(super) fn take(teams: &str, postcodes: &str) {
+    for (file, text) in [(TEAMS, teams), (POSTCODES, postcodes)] {
+        if let Err(cause) = (file.take)(text) {
+            update(|data| data.failed = Some(cause));
+        }
+    }
+}
+
 /// Begins to load what has not arrived, unless it is on its way. After a failure it may be called again.
 pub(super) fn start(base: &str) {
     if LOADING.get() > 0 {
         return;
     }
     let arrived = DATA.with_borrow(Clone::clone);
-    update(|data| data.failed = false);
+    update(|data| data.failed = None);
     if arrived.directories.is_none() {
-        spawn_local(load(format!("{base}data/teams.json"), |json| {
-            let directories = Directories::read(json).ok()?;
-            update(|data| data.directories = Some(Arc::new(directories)));
-            Some(())
-        }));
+        spawn_local(load(base.to_owned(), TEAMS));
     }
     if arrived.table.is_none() {
-        spawn_local(load(format!("{base}data/postcodes.json"), |json| {
-            let table = PostcodeTable::decode(json).ok()?;
-            update(|data| data.table = Some(Arc::new(table)));
-            Some(())
-        }));
+        spawn_local(load(base.to_owned(), POSTCODES));
     }
 }
 
@@ -76,29 +82,59 @@ fn update(change: impl FnOnce(&mut Data)) {
     CHANGED.with(Notify::notify);
 }
 
-async fn load(address: String, take: fn(&str) -> Option<()>) {
+/// A file of data, and how it is taken: the error is its cause.
+struct File {
+    name: &'static str,
+    take: fn(&str) -> Result<(), &'static str>,
+}
+
+const TEAMS: File = File {
+    name: "data/teams.json",
+    take: |json| {
+        let directories = Directories::read(json).map_err(|error| match error {
+            ReadError::Version => "version",
+            _ => "data",
+        })?;
+        update(|data| data.directories = Some(Arc::new(directories)));
+        Ok(())
+    },
+};
+
+const POSTCODES: File = File {
+    name: "data/postcodes.json",
+    take: |json| {
+        let table = PostcodeTable::decode(json).map_err(|error| if error.is_version() { "version" } else { "data" })?;
+        update(|data| data.table = Some(Arc::new(table)));
+        Ok(())
+    },
+};
+
+async fn load(base: String, file: File) {
     LOADING.set(LOADING.get() + 1);
-    let text = fetch(&address).await;
-    // What is wrong in a file is said in full by the tools, which check it before it is served.
-    let taken = text.and_then(|text| take(&text).ok_or("it is not what this version of the finder reads"));
+    let taken = match fetch(&format!("{base}{}", file.name)).await {
+        // What is wrong in a file is said in full by the tools, which check it before it is served.
+        Some(text) => (file.take)(&text),
+        None => Err("network"),
+    };
     LOADING.set(LOADING.get() - 1);
-    if let Err(error) = taken {
-        leptos::logging::error!("send-team-finder: cannot load {address}: {error}");
+    if let Err(cause) = taken {
+        leptos::logging::error!("send-team-finder: cannot use {base}{} ({cause})", file.name);
+        FAILED.set(Some(cause));
     }
     // Only when nothing is on its way, so that "try again" begins anew.
     if LOADING.get() == 0 {
-        update(|data| data.failed = data.directories.is_none() || data.table.is_none());
+        update(|data| data.failed = FAILED.take());
     }
 }
 
-async fn fetch(address: &str) -> Result<String, &'static str> {
+/// A file's text; none where it does not come, or not whole, in time.
+async fn fetch(address: &str) -> Option<String> {
     let controller = AbortController::new().ok();
     let signal = controller.as_ref().map(AbortController::signal);
     let patience = controller.and_then(|controller| set_timeout_with_handle(move || controller.abort(), PATIENCE).ok());
     let text = async {
-        let no_answer = |_| "no answer, or not a whole one, within 10 seconds";
-        let response = Request::get(address).abort_signal(signal.as_ref()).send().await.map_err(no_answer)?;
-        if response.ok() { response.text().await.map_err(no_answer) } else { Err("the server has no such file") }
+        let response = Request::get(address).abort_signal(signal.as_ref()).send().await.ok()?;
+        if response.ok() { response.text().await.ok() } else { None }
     };
     let text = text.await;
     if let Some(patience) = patience {

@@ -3,7 +3,7 @@
 use super::{
     Page, document,
     element::{Element, button, element, text},
-    load, today,
+    load,
 };
 use crate::{
     answer::{Answer, Complaint, Field, helpline},
@@ -18,8 +18,7 @@ pub(super) fn summary(page: &Page, problems: &[Complaint]) -> Element {
         let to_field = button("link", &problem.message, move || page.focus(selector(field)));
         element("li", &[("data-problem", problem.id)]).child(to_field)
     };
-    let heading =
-        text(document::heading(page.answer_level()), &[("id", "problem-heading")], &wording::problem_heading());
+    let heading = text(document::heading(page.look().level), &[("id", "problem-heading")], &wording::problem_heading());
     let attributes = [
         ("class", "problems"),
         ("role", "group"),
@@ -39,27 +38,32 @@ fn selector(field: Field) -> &'static str {
 
 /// The answer, whose heading takes focus.
 pub(super) fn answer(page: &Page, answer: &Answer, again: impl Fn() + 'static) -> Element {
-    let level = page.answer_level();
+    let look = page.look();
     let takes_focus = [("id", "answer-heading"), ("tabindex", "-1"), ("data-answer-heading", "")];
     let section = element("section", &[("class", "answer"), ("aria-labelledby", "answer-heading")]);
     // Each kind of answer has others.
     for (name, value) in &answer.attributes {
         section.set(&format!("data-{name}"), value);
     }
+    let preview = page.preview().map(|day| {
+        section.set("data-preview", "");
+        text("p", &[("class", "caution")], &wording::preview(day))
+    });
     section
-        .child(text(document::heading(level), &takes_focus, &answer.heading))
-        .children(document::blocks(&answer.blocks, level + 1))
+        .child(text(document::heading(look.level), &takes_focus, &answer.heading))
+        .children(preview)
+        .children(document::blocks(&answer.blocks, look.below()))
         .child(button("secondary", &wording::find_another(), again))
 }
 
 /// The data did not come: what to do, and whom to call.
 pub(super) fn failure(page: &Page, data: &load::Data) -> Element {
     let base = page.base.clone();
-    let directory = data.directories.as_ref().and_then(|directories| directories.in_force(today()));
+    let directory = data.directories.as_ref().and_then(|directories| directories.in_force(page.today()));
     let contacts = directory.map(helpline).unwrap_or_default();
     element("div", &[("class", "caution")])
         .child(text("p", &[], &wording::failed()))
         .child(text("p", &[], &wording::failed_next()))
         .child(button("", &wording::try_again(), move || load::start(&base)))
-        .children(document::blocks(&contacts, page.answer_level()))
+        .children(document::blocks(&contacts, page.look()))
 }

@@ -8,6 +8,7 @@ mod assemble;
 mod build;
 mod compress;
 mod data;
+mod minify;
 mod names;
 mod process;
 mod serve;

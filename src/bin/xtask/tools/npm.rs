@@ -1,5 +1,5 @@
-//! What comes from npm, where there is npm: wasm-opt for the release, axe-core for the browser
-//! tests.
+//! What comes from npm, where there is npm: wasm-opt and esbuild for the release, axe-core for the
+//! browser tests.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -13,6 +13,9 @@ use crate::process::run;
 
 /// The npm package binaryen, whose major number is wasm-opt's version.
 const BINARYEN: &str = "132.0.0";
+
+/// The npm package esbuild, which makes scripts and style smaller.
+const ESBUILD: &str = "0.25.12";
 
 /// Older ones take the wasm that Rust makes today only with a list of flags; Debian 12 has 108.
 const OLDEST_WASM_OPT: u32 = 116;
@@ -45,19 +48,9 @@ pub(crate) fn wasm_opt() -> Result<Option<WasmOpt>> {
     if let Some(kept) = installed_wasm_opt(&folder) {
         return Ok(Some(kept));
     }
-    let Ok(npm) = which::which("npm") else {
+    if !install("binaryen", BINARYEN, "wasm-opt", &folder)? {
         return Ok(None);
-    };
-    eprintln!("xtask: installing wasm-opt (npm's binaryen {BINARYEN}) into {}, once (a few seconds)", folder.display());
-    cache::install(&folder, |fresh| {
-        run(Command::new(&npm)
-            .args(["install", "--no-save", "--no-package-lock", "--ignore-scripts"])
-            .args(["--no-audit", "--no-fund", "--loglevel=error", "--prefix"])
-            .arg(fresh)
-            .arg(format!("binaryen@{BINARYEN}"))
-            .stdout(Stdio::null()))
-    })
-    .context("installing wasm-opt by npm: put one of your own on PATH to do without")?;
+    }
     let installed = installed_wasm_opt(&folder);
     ensure!(
         installed.is_some(),
@@ -68,9 +61,43 @@ pub(crate) fn wasm_opt() -> Result<Option<WasmOpt>> {
 }
 
 fn installed_wasm_opt(folder: &Path) -> Option<WasmOpt> {
+    WasmOpt::at(installed("wasm-opt", folder)?)
+}
+
+/// An esbuild from the cache, else installed now; `None` where there is none and no npm.
+pub(crate) fn esbuild() -> Result<Option<PathBuf>> {
+    let folder = cache::folder("esbuild", ESBUILD)?;
+    if let Some(kept) = installed("esbuild", &folder) {
+        return Ok(Some(kept));
+    }
+    install("esbuild", ESBUILD, "esbuild", &folder)?;
+    Ok(installed("esbuild", &folder))
+}
+
+fn installed(program: &str, folder: &Path) -> Option<PathBuf> {
     let programs = folder.join("node_modules").join(".bin");
-    let program = which::which_in("wasm-opt", Some(programs), folder).ok()?;
-    WasmOpt::at(program)
+    which::which_in(program, Some(programs), folder).ok()
+}
+
+/// Installs a package into a folder of its own; false where there is no npm to do it.
+fn install(package: &str, version: &str, program: &str, folder: &Path) -> Result<bool> {
+    let Ok(npm) = which::which("npm") else {
+        return Ok(false);
+    };
+    eprintln!(
+        "xtask: installing {program} (npm's {package} {version}) into {}, once (a few seconds)",
+        folder.display()
+    );
+    cache::install(folder, |fresh| {
+        run(Command::new(&npm)
+            .args(["install", "--no-save", "--no-package-lock", "--ignore-scripts"])
+            .args(["--no-audit", "--no-fund", "--loglevel=error", "--prefix"])
+            .arg(fresh)
+            .arg(format!("{package}@{version}"))
+            .stdout(Stdio::null()))
+    })
+    .with_context(|| format!("installing {program} by npm"))?;
+    Ok(true)
 }
 
 /// Installs exactly what a folder's package-lock.json lists, unless that has been done since the

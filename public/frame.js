@@ -1,0 +1,15 @@
+// For frame.html: takes the element's attributes from the address, and tells the page around the frame
+// how high its content is. The address is the editor's: nothing that a family types gets there.
+
+const finder = document.querySelector('send-team-finder');
+for (const [name, value] of new URLSearchParams(location.search)) {
+  if (['heading-level', 'no-title', 'age', 'preview-date'].includes(name)) finder.setAttribute(name, value);
+}
+
+const tellHeight = () => {
+  const height = Math.ceil(document.documentElement.getBoundingClientRect().height);
+  // Says nothing but a height, so anybody may hear it.
+  parent.postMessage({ sendTeamFinder: 'height', height }, '*');
+};
+new ResizeObserver(tellHeight).observe(document.documentElement);
+addEventListener('message', ({ data }) => { if (data?.sendTeamFinder === 'ask-height') tellHeight(); });
