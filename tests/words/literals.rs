@@ -41,10 +41,8 @@ pub(crate) fn literals(source: &str, quotes: &[char]) -> Vec<String> {
                 chars.by_ref().find(|char| std::mem::replace(&mut last, *char) == '*' && *char == '/');
             }
             // In Rust, of a single character or of a lifetime.
-            '\'' if !quotes.contains(&'\'') => {
-                if chars.peek() == Some(&'"') {
-                    chars.next();
-                }
+            '\'' if !quotes.contains(&'\'') && chars.peek() == Some(&'"') => {
+                chars.next();
             }
             quote if quotes.contains(&quote) => found.push(literal(&mut chars, quote)),
             _ => {}

@@ -98,7 +98,7 @@ fn all_sentences_together_are_easy() {
 fn hardest(sentences: &[&str]) -> String {
     let mut graded: Vec<(f64, &str)> = sentences.iter().map(|text| (Count::of([*text]).grade(), *text)).collect();
     graded.sort_by(|(one, _), (other, _)| other.total_cmp(one));
-    graded.iter().take(10).map(|(grade, text)| format!("{grade:5.1} {text}\n")).collect()
+    graded.iter().take(10).map(|(grade, text)| format!("{grade:5.1} {text}")).collect::<Vec<_>>().join("\n")
 }
 
 #[test]
