@@ -137,7 +137,12 @@ fn outcome<'d>(
         Ok(postcode) => return by_postcode(postcode, Found::Postcode),
         Err(error) => error,
     };
-    if let Some(reason) = NotGeographic::in_text(typed) {
+    // Half of one says as much as all of it.
+    let half = match error {
+        ParseError::Half(Half::First { outward, sector }) => outward.or(sector.map(Sector::outward)),
+        _ => None,
+    };
+    if let Some(reason) = NotGeographic::in_text(typed).or(half.and_then(NotGeographic::of)) {
         return Ok((Found::Special(reason), Outcome::NotGeographic(reason)));
     }
     // A place that was chosen helps where the text does not.
