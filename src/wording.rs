@@ -96,7 +96,7 @@ sentences! {
     /// Brothers and sisters.
     siblings_heading => "Brothers and sisters";
     /// A child in care.
-    in_care_heading => "A child in care";
+    in_care_heading => "In care";
     /// A move.
     moved_heading => "You have just moved";
     /// Two homes.
