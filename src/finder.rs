@@ -6,8 +6,8 @@ use std::sync::Arc;
 use crate::{
     answer::{self, Answer, Complaint, Found},
     date::Date,
-    postcode::{Half, NotGeographic, ParseError, Postcode, Slip, slips, within},
-    routing::{Age, NoSuchOutward, Outcome, only_area, route, route_district},
+    postcode::{Half, NotGeographic, OutwardCode, ParseError, Postcode, Sector, Slip, slips, within},
+    routing::{Age, NoSuchOutward, Outcome, route, route_district},
     table::{LadCode, Listing, PostcodeTable},
     teams::{Area, Directories, TeamDirectory},
 };
@@ -44,8 +44,8 @@ pub enum Problem<'d> {
     NotAPostcode(Suggestions),
     /// More than one postcode.
     SeveralPostcodes(Vec<Postcode>),
-    /// No outward code begins like it.
-    NoSuchOutward(Postcode, Suggestions),
+    /// There is no such outward code.
+    NoSuchOutward(OutwardCode, Suggestions),
     /// No age was chosen.
     NoAge,
 }
@@ -131,13 +131,18 @@ fn outcome<'d>(
     let typed = form.typed.as_str();
     let by_postcode = |postcode, found: fn(Postcode) -> Found| match route(postcode, age, table, directory) {
         Ok(outcome) => Ok((found(postcode), outcome)),
-        Err(NoSuchOutward) => Err(Problem::NoSuchOutward(postcode, suggestions(typed, table))),
+        Err(NoSuchOutward) => Err(Problem::NoSuchOutward(postcode.outward(), suggestions(typed, table))),
     };
     let error = match Postcode::parse(typed) {
         Ok(postcode) => return by_postcode(postcode, Found::Postcode),
         Err(error) => error,
     };
-    if let Some(reason) = NotGeographic::in_text(typed) {
+    // Half of one says as much as all of it.
+    let half = match error {
+        ParseError::Half(Half::First { outward, sector }) => outward.or(sector.map(Sector::outward)),
+        _ => None,
+    };
+    if let Some(reason) = NotGeographic::in_text(typed).or(half.and_then(NotGeographic::of)) {
         return Ok((Found::Special(reason), Outcome::NotGeographic(reason)));
     }
     // A place that was chosen helps where the text does not.
@@ -162,14 +167,22 @@ fn outcome<'d>(
 }
 
 fn half_of<'d>(half: Half, table: &PostcodeTable, directory: &'d TeamDirectory) -> Problem<'d> {
-    let districts = match half {
-        Half::Second(_) => Vec::new(),
-        Half::First { outward, sector } => {
-            // "WR52" may be read as WR52 or as WR5 2: the one that exists is meant.
-            let of_outward = outward.map(|code| table.districts_of_outward(code)).unwrap_or_default();
-            let of_sector = || sector.map(|sector| table.districts_of_sector(sector)).unwrap_or_default();
-            if of_outward.is_empty() { of_sector() } else { of_outward }
-        }
+    let Half::First { outward, sector } = half else {
+        return Problem::Half { half, areas: Vec::new(), outside: false };
+    };
+    // "WR52" may be read as WR52 or as WR5 2: the one that exists is meant.
+    let of_sector = sector.map(Sector::outward);
+    let exists = |code: &OutwardCode| table.outward(*code) != Listing::NoSuchOutward;
+    let whole = outward.filter(exists);
+    let Some(code) = whole.or(of_sector.filter(exists)) else {
+        return match outward.or(of_sector) {
+            Some(code) => Problem::NoSuchOutward(code, Suggestions::default()),
+            None => Problem::NotAPostcode(Suggestions::default()),
+        };
+    };
+    let districts = match (whole, sector) {
+        (None, Some(sector)) => table.districts_of_sector(sector),
+        _ => table.districts_of_outward(code),
     };
     let mut areas: Vec<&Area> = Vec::new();
     for (area, _) in districts.iter().filter_map(|district| directory.area_of(*district)) {
@@ -177,18 +190,15 @@ fn half_of<'d>(half: Half, table: &PostcodeTable, directory: &'d TeamDirectory) 
             areas.push(area);
         }
     }
-    Problem::Half {
-        half,
-        areas,
-        outside: only_area(&districts, directory).is_none()
-            && districts.iter().any(|district| directory.area_of(*district).is_none()),
-    }
+    let outside = districts.iter().any(|district| directory.area_of(*district).is_none())
+        || matches!(table.outward(code), Listing::Wholly(_) | Listing::Elsewhere);
+    Problem::Half { half, areas, outside }
 }
 
 fn suggestions(typed: &str, table: &PostcodeTable) -> Suggestions {
     let slips = slips(typed);
-    let slip = slips.iter().find_map(|(_, slips)| slips.first().copied());
     let here = |postcode: &Postcode| matches!(table.lookup(*postcode), Listing::Located(_) | Listing::NoPlace);
+    let slip = slips.iter().find_map(|(_, slips)| slips.first().copied());
     let postcodes: Vec<Postcode> = slips.into_iter().map(|(postcode, _)| postcode).filter(here).collect();
     Suggestions { postcodes: if postcodes.len() > 3 { Vec::new() } else { postcodes }, slip }
 }
@@ -261,7 +271,8 @@ impl Finder {
             }
             Err(problems) => {
                 let chosen = age(form, directory).unwrap_or(Age::NotSure);
-                Reply::Problems(problems.iter().map(|problem| answer::complaint(problem, chosen, directory)).collect())
+                let complaint = |problem| answer::complaint(problem, chosen, directories, directory);
+                Reply::Problems(problems.iter().map(complaint).collect())
             }
         })
     }

@@ -93,7 +93,7 @@ pub fn route<'d>(
     table: &PostcodeTable,
     directory: &'d TeamDirectory,
 ) -> Result<Outcome<'d>, NoSuchOutward> {
-    if let Some(reason) = NotGeographic::of(postcode) {
+    if let Some(reason) = NotGeographic::of(postcode.outward()) {
         return Ok(Outcome::NotGeographic(reason));
     }
     match table.lookup(postcode) {

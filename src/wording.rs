@@ -77,6 +77,8 @@ sentences! {
     enter_first_half => "Enter the first half too, like the WR14 in WR14 3AF";
     /// No age was chosen.
     choose_age => "Choose an age, or ‘I’m not sure’";
+    /// Below a problem with the postcode, above the helpline.
+    way_out => "Do you not know it? Choose ‘I do not have a postcode’ below. Or call or email us:";
     /// The heading of what to do.
     next_heading => "What to do next";
     /// What to do, where the council has not said.
@@ -94,7 +96,7 @@ sentences! {
     /// Brothers and sisters.
     siblings_heading => "Brothers and sisters";
     /// A child in care.
-    in_care_heading => "A child in care";
+    in_care_heading => "In care";
     /// A move.
     moved_heading => "You have just moved";
     /// Two homes.
@@ -271,7 +273,7 @@ pub fn not_listed(postcode: &str) -> Words {
 /// Why a team is likely.
 #[must_use]
 pub fn nearby_in_area(area: &str) -> Words {
-    format!("All the postcodes like it are in the {area} area.").into()
+    format!("All the postcodes that start like it are in the {area} area.").into()
 }
 
 /// Above teams that are likely.
@@ -293,6 +295,12 @@ pub fn half_can_be(areas: &[&str], elsewhere: Option<&str>) -> Words {
     let outside = elsewhere.map(|place| format!("outside {place}"));
     let all: Vec<String> = areas.chain(outside).collect();
     format!("Postcodes that start like this can be {}.", list(&all)).into()
+}
+
+/// Half a postcode, all of it outside.
+#[must_use]
+pub fn half_outside(place: &str) -> Words {
+    format!("All the postcodes that start like this are outside {place}.").into()
 }
 
 /// The heading where there is no place.

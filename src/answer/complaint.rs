@@ -1,17 +1,25 @@
 //! From a problem to what a family is told.
 
-use super::{Block, Complaint, Field, compose::likely};
+use super::{
+    Block, Complaint, Field,
+    compose::{likely, named},
+};
 use crate::{
     finder::{Problem, Suggestions},
     postcode::Half,
     routing::{Age, area_teams},
-    teams::TeamDirectory,
+    teams::{Directories, TeamDirectory},
     wording::{self, Words},
 };
 
-/// What a family is told of a problem.
+/// What a family is told of a problem, by the directory in force.
 #[must_use]
-pub fn complaint(problem: &Problem<'_>, age: Age<'_>, directory: &TeamDirectory) -> Complaint {
+pub fn complaint(
+    problem: &Problem<'_>,
+    age: Age<'_>,
+    directories: &Directories,
+    directory: &TeamDirectory,
+) -> Complaint {
     let mut complaint = Complaint {
         id: problem.id(),
         field: if matches!(problem, Problem::NoAge) { Field::Age } else { Field::Postcode },
@@ -22,23 +30,32 @@ pub fn complaint(problem: &Problem<'_>, age: Age<'_>, directory: &TeamDirectory)
     };
     match problem {
         Problem::Half { areas, outside, .. } => match areas.as_slice() {
+            [] if *outside => {
+                complaint.aside.push(Block::Text(wording::half_outside(&directory.council.place)));
+            }
             [] => {}
             [area] if !outside => {
                 let teams = area_teams(area, age, directory);
                 complaint.likely = Some(area.id.clone());
-                complaint.aside = likely(&teams, wording::half_in_area(&area.name), directory);
+                if directories.sample {
+                    complaint.aside.push(Block::Caution(vec![Block::Text(wording::sample())]));
+                }
+                complaint.aside.extend(likely(&teams, wording::half_in_area(&area.name), directory));
             }
             _ => {
                 let names: Vec<&str> = areas.iter().map(|area| area.name.as_str()).collect();
                 let elsewhere = outside.then_some(directory.council.place.as_str());
-                complaint.aside = vec![Block::Text(wording::half_can_be(&names, elsewhere))];
+                complaint.aside.push(Block::Text(wording::half_can_be(&names, elsewhere)));
             }
         },
         Problem::NotAPostcode(suggestions) | Problem::NoSuchOutward(_, suggestions) => {
             complaint.did_you_mean.clone_from(&suggestions.postcodes);
         }
-        Problem::Empty | Problem::SeveralPostcodes(_) | Problem::NoAge => {}
+        Problem::Empty | Problem::SeveralPostcodes(_) | Problem::NoAge => return complaint,
     }
+    // Who does not know the postcode cannot mend it.
+    complaint.aside.push(Block::Text(wording::way_out()));
+    complaint.aside.push(Block::Cards(vec![named(&directory.helpline)]));
     complaint
 }
 
@@ -52,8 +69,8 @@ fn message(problem: &Problem<'_>) -> Words {
             let postcodes: Vec<String> = postcodes.iter().map(ToString::to_string).collect();
             wording::enter_one_postcode(&postcodes)
         }
-        Problem::NoSuchOutward(postcode, suggestions) => {
-            pointed(suggestions).unwrap_or_else(|| wording::no_such_outward(&postcode.outward().to_string()))
+        Problem::NoSuchOutward(outward, suggestions) => {
+            pointed(suggestions).unwrap_or_else(|| wording::no_such_outward(&outward.to_string()))
         }
         Problem::NoAge => wording::choose_age(),
     }

@@ -133,7 +133,12 @@ impl Composer<'_> {
         self.attribute("reason", reason.id());
         self.text(wording::not_geographic(reason));
         self.text(wording::home_in(&self.directory.council.place));
-        wording::no_team_from_postcode()
+        match reason {
+            NotGeographic::Overseas | NotGeographic::Jersey | NotGeographic::Guernsey | NotGeographic::IsleOfMan => {
+                wording::is_outside_heading(&self.postcode(), &self.directory.council.place)
+            }
+            _ => wording::no_team_from_postcode(),
+        }
     }
 
     /// What an answer with a team says of itself.
@@ -182,7 +187,7 @@ impl Composer<'_> {
                     Block::Text(wording::council_tax_question()),
                     Block::Text(wording::council_tax_theirs()),
                 ];
-                caution.extend(neighbour.map(|neighbour| local_offer(Some(neighbour))));
+                caution.push(local_offer(*neighbour));
                 self.caution(caution);
             }
         }
@@ -292,7 +297,7 @@ fn labelled(teams: &[&Team], directory: &TeamDirectory) -> Block {
     Block::Cards(teams.iter().map(labelled).collect())
 }
 
-fn named(contact: &Contact) -> Card {
+pub(super) fn named(contact: &Contact) -> Card {
     card(contact, Some(contact.name.clone()), None)
 }
 

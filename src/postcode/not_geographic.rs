@@ -1,6 +1,6 @@
 //! Postcodes that name no home in England: they are answers, not mistakes.
 
-use super::{Compact, Postcode};
+use super::{Compact, OutwardCode};
 
 /// A kind of postcode that no council area can be read from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,10 +39,10 @@ impl NotGeographic {
         }
     }
 
-    /// Recognises a postcode of this list.
+    /// Recognises an outward code of this list.
     #[must_use]
-    pub fn of(postcode: Postcode) -> Option<Self> {
-        match &postcode.outward().0 {
+    pub fn of(outward: OutwardCode) -> Option<Self> {
+        match &outward.0 {
             [b'B', b'X', ..] => Some(Self::Business),
             [b'B', b'F', b'1', 0] => Some(Self::Forces),
             [b'G', b'X', b'1', b'1'] => Some(Self::Overseas),
@@ -79,12 +79,12 @@ impl NotGeographic {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{super::Postcode, *};
 
     #[track_caller]
     fn check(typed: &str, expected: Option<NotGeographic>) {
         let found = match Postcode::parse(typed) {
-            Ok(postcode) => NotGeographic::of(postcode),
+            Ok(postcode) => NotGeographic::of(postcode.outward()),
             Err(_) => NotGeographic::in_text(typed),
         };
         assert_eq!(found, expected, "typed {typed:?}");

@@ -8,7 +8,11 @@
     reason = "a test ends where something is not there"
 )]
 
-use std::{collections::BTreeMap, fs, path::Path, sync::Arc};
+mod case;
+mod documents;
+mod rows;
+
+use std::sync::Arc;
 
 use send_team_finder::{
     date::Date,
@@ -16,46 +20,13 @@ use send_team_finder::{
     table::PostcodeTable,
     teams::Directories,
 };
-use serde::Deserialize;
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Case {
-    about: String,
-    typed: String,
-    age: Option<String>,
-    place: Option<String>,
-    today: Option<String>,
-    expect: Expected,
-}
-
-#[derive(Debug, Deserialize, PartialEq)]
-#[serde(untagged)]
-enum Expected {
-    Problems { problems: Vec<String> },
-    Answer(BTreeMap<String, String>),
-}
-
-fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-}
-
-fn cases() -> Vec<Case> {
-    let mut cases = Vec::new();
-    for entry in fs::read_dir(root().join("tests/cases")).unwrap() {
-        let path = entry.unwrap().path();
-        let json = fs::read_to_string(&path).unwrap();
-        let read: Vec<Case> = serde_json::from_str(&json).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-        cases.extend(read);
-    }
-    cases
-}
+use case::{Expected, read, replies};
 
 fn finder() -> Finder {
-    let read = |name: &str| fs::read_to_string(root().join("data").join(name)).unwrap();
     let mut finder = Finder::default();
-    finder.take_directories(Arc::new(Directories::read(&read("teams.json")).unwrap()));
-    finder.take_table(Arc::new(PostcodeTable::decode(&read("postcodes.json")).unwrap()));
+    finder.take_directories(Arc::new(Directories::read(&read("data/teams.json")).unwrap()));
+    finder.take_table(Arc::new(PostcodeTable::decode(&read("data/postcodes.json")).unwrap()));
     finder
 }
 
@@ -73,25 +44,16 @@ fn found(reply: Reply) -> Expected {
 
 #[test]
 fn every_case() {
-    let mut finder = finder();
-    let cases = cases();
-    assert!(cases.len() >= 150, "{} cases", cases.len());
-    for case in cases {
-        let today = Date::parse(case.today.as_deref().unwrap_or("2026-11-24")).unwrap();
-        let form = Form { typed: case.typed.clone(), place: case.place, age: case.age };
-        let reply = finder.press(form, today);
+    for (case, _, reply) in replies() {
         assert_eq!(found(reply), case.expect, "{}: {:?}", case.about, case.typed);
     }
 }
 
 #[test]
 fn what_was_typed_is_in_no_attribute() {
-    let mut finder = finder();
-    for case in cases().into_iter().filter(|case| case.typed.len() > 4) {
-        let form = Form { typed: case.typed.clone(), place: None, age: Some("pre-14".to_owned()) };
-        if let Reply::Answer(answer) = finder.press(form, Date::parse("2026-11-24").unwrap()) {
-            let plain =
-                |text: &str| text.chars().filter(|char| char.is_alphanumeric()).collect::<String>().to_lowercase();
+    let plain = |text: &str| text.chars().filter(|char| char.is_alphanumeric()).collect::<String>().to_lowercase();
+    for (case, _, reply) in replies().into_iter().filter(|(case, ..)| case.typed.len() > 4) {
+        if let Reply::Answer(answer) = reply {
             for (name, value) in answer.attributes {
                 assert!(!plain(&value).contains(&plain(&case.typed)), "data-{name}={value}");
             }
@@ -108,10 +70,9 @@ fn a_press_waits_for_the_data_and_is_then_answered() {
     assert_eq!(finder.press(form.clone(), today), Reply::Waiting);
     assert!(finder.is_waiting());
     assert_eq!(finder.arrived(today), None);
-    let read = |name: &str| fs::read_to_string(root().join("data").join(name)).unwrap();
-    finder.take_directories(Arc::new(Directories::read(&read("teams.json")).unwrap()));
+    finder.take_directories(Arc::new(Directories::read(&read("data/teams.json")).unwrap()));
     assert_eq!(finder.arrived(today), None);
-    finder.take_table(Arc::new(PostcodeTable::decode(&read("postcodes.json")).unwrap()));
+    finder.take_table(Arc::new(PostcodeTable::decode(&read("data/postcodes.json")).unwrap()));
     assert_eq!(finder.arrived(today), Some(ready.clone().press(form, today)));
     assert_eq!(finder.arrived(today), None, "a press is answered once");
 }
