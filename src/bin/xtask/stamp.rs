@@ -4,6 +4,7 @@
 //! written anew each time, so that a changed phone number needs no compiler.
 
 mod fallback;
+mod teams;
 
 use std::{fs, path::Path};
 
@@ -32,7 +33,8 @@ pub(crate) fn write(dist: &Path) -> Result<()> {
     let directory = directories.in_force(directories.made_on).context("data/teams.json has no directory")?;
     let html = between(&html, "fallback", &fallback::html(&directories, directory))?;
     let html = between(&html, "attribution", &fallback::attribution(&table))?;
-    replace(&page, &html)
+    replace(&page, &html)?;
+    teams::write(&dist.join("teams"), &teams::files(&directories)?)
 }
 
 /// Reads the table and the directories, and whether they speak of the same districts.
@@ -53,6 +55,11 @@ fn between(text: &str, name: &str, content: &str) -> Result<String> {
     let (before, rest) = text.split_once(&start).with_context(lost)?;
     let (_, after) = rest.split_once(&end).with_context(lost)?;
     Ok(format!("{before}{start}\n{content}{end}{after}"))
+}
+
+/// For text and for attributes in double quotes.
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 #[cfg(test)]

@@ -10,6 +10,8 @@ use send_team_finder::{
     wording,
 };
 
+use super::escape;
+
 /// The content of the finder's tag.
 pub(super) fn html(directories: &Directories, directory: &TeamDirectory) -> String {
     let mut html = String::new();
@@ -92,9 +94,4 @@ fn contact(contact: &Contact, html: &mut String) {
         escape(&wording::phone()),
         escape(&wording::email())
     );
-}
-
-/// For text and for attributes in double quotes.
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
