@@ -33,6 +33,7 @@ pub(crate) fn run() -> Result<()> {
         say!("{visit}");
         if !without_wasm_opt {
             visit.check_budget()?;
+            say!("{}", sizes::kiosk(&stage)?);
         }
     }
     Ok(())

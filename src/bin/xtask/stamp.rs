@@ -4,6 +4,7 @@
 //! written anew each time, so that a changed phone number needs no compiler.
 
 mod fallback;
+pub(crate) mod kiosk;
 mod teams;
 
 use std::{fs, path::Path};
@@ -15,6 +16,7 @@ use crate::{
     data::{read_directories, replace},
     root,
 };
+use fallback::Shown;
 
 /// Writes the data into a build.
 pub(crate) fn write(dist: &Path) -> Result<()> {
@@ -31,10 +33,13 @@ pub(crate) fn write(dist: &Path) -> Result<()> {
     let html = fs::read_to_string(&page).with_context(|| format!("cannot read {}", page.display()))?;
     // By the day the file was made, not today's: the same data gives the same page.
     let directory = directories.in_force(directories.made_on).context("data/teams.json has no directory")?;
-    let html = between(&html, "fallback", &fallback::html(&directories, directory))?;
-    let html = between(&html, "attribution", &fallback::attribution(&table))?;
+    let attribution = fallback::attribution(&table);
+    let html = between(&html, "fallback", &fallback::html(&directories, directory, Shown::Page))?;
+    let html = between(&html, "attribution", &attribution)?;
     replace(&page, &html)?;
-    teams::write(&dist.join("teams"), &teams::files(&directories)?)
+    let teams = teams::files(&directories)?;
+    teams::write(&dist.join("teams"), &teams)?;
+    kiosk::write(dist, &teams, fallback::html(&directories, directory, Shown::Kiosk), attribution)
 }
 
 /// Reads the table and the directories, and whether they speak of the same districts.
