@@ -4,6 +4,7 @@
 //! written anew each time, so that a changed phone number needs no compiler.
 
 mod fallback;
+mod hosting;
 pub(crate) mod kiosk;
 mod teams;
 
@@ -39,7 +40,8 @@ pub(crate) fn write(dist: &Path) -> Result<()> {
     replace(&page, &html)?;
     let teams = teams::files(&directories)?;
     teams::write(&dist.join("teams"), &teams)?;
-    kiosk::write(dist, &teams, fallback::html(&directories, directory, Shown::Kiosk), attribution)
+    kiosk::write(dist, &teams, fallback::html(&directories, directory, Shown::Kiosk), attribution)?;
+    hosting::write(dist)
 }
 
 /// Reads the table and the directories, and whether they speak of the same districts.
