@@ -71,7 +71,69 @@ fn escape(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::{collections::BTreeMap, path::PathBuf};
+
     use super::*;
+    use crate::names;
+
+    /// What Trunk makes, as far as a stamp looks at it.
+    fn build() -> tempfile::TempDir {
+        let folder = tempfile::tempdir().unwrap();
+        let script = "export function mount() {}\n\
+                      function init(it) { it = new URL('send-team-finder_bg.wasm', import.meta.url); it = fetch(it); }\n\
+                      export { init as default };\n";
+        for (name, content) in [
+            ("index.html", include_str!("../../../index.html")),
+            ("embed.js", include_str!("../../../public/embed.js")),
+            ("finder.css", include_str!("../../../public/finder.css")),
+            ("send-team-finder_bg.wasm", "\0asm"),
+            ("send-team-finder.js", script),
+        ] {
+            fs::write(folder.path().join(name), content).unwrap();
+        }
+        names::give(folder.path()).unwrap();
+        folder
+    }
+
+    fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+        let mut files = BTreeMap::new();
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                files.extend(self::files(&path));
+            } else {
+                files.insert(path.clone(), fs::read(&path).unwrap());
+            }
+        }
+        files
+    }
+
+    #[test]
+    fn a_stamp_adds_all_that_comes_from_data_and_a_second_one_changes_nothing() {
+        let dist = build();
+        write(dist.path()).unwrap();
+        let once = files(dist.path());
+        for name in [
+            "data/teams.json",
+            "data/postcodes.json",
+            "teams/south-pre-14.vcf",
+            "teams/south-pre-14.svg",
+            "kiosk.html",
+            "hosting/nginx.conf",
+            "hosting/web.config",
+        ] {
+            assert!(once.contains_key(&dist.path().join(name)), "{name}");
+        }
+        write(dist.path()).unwrap();
+        assert_eq!(files(dist.path()), once);
+        names::check(dist.path()).unwrap();
+    }
+
+    #[test]
+    fn a_folder_without_a_build_is_an_error() {
+        let folder = tempfile::tempdir().unwrap();
+        assert!(write(folder.path()).unwrap_err().to_string().ends_with("run `cargo xtask build` first"));
+    }
 
     #[test]
     fn marks() {

@@ -100,7 +100,7 @@ fn page(parts: &Parts) -> Result<String> {
     fill(&hexadecimal(&Sha256::digest(fill("")?)))
 }
 
-/// The page's own <style>, of which the policy allows copies wherever they stand.
+/// The page's own `<style>`, of which the policy allows copies wherever they stand.
 const STYLE: &str = "() => [document.head.querySelector('style').cloneNode(true)]";
 
 /// All of the page's script: what it brings along, then the element, which finds it there.
