@@ -1,4 +1,4 @@
-//! What a family's first visit costs them, and the most that it may cost.
+//! What a family's first visit costs them, and the kiosk's one file, and the most that each may cost.
 
 use std::fmt;
 use std::fs;
