@@ -39,6 +39,7 @@ pub(crate) fn run() -> Result<()> {
         say!("{visit}");
         if !without_wasm_opt && esbuild.is_some() {
             visit.check_budget()?;
+            say!("{}", sizes::kiosk(&stage)?);
         }
     }
     Ok(())

@@ -116,7 +116,7 @@ fn named(plain: &str, content: &[u8]) -> String {
 }
 
 /// The inverse of [`named`]: `None` for a file that has no such name.
-fn plain_name(name: &str) -> Option<String> {
+pub(crate) fn plain_name(name: &str) -> Option<String> {
     let (stem, extension) = name.rsplit_once('.')?;
     let (stem, hash) = stem.rsplit_once('-')?;
     let is_hash = hash.len() == 16 && hash.bytes().all(|it| matches!(it, b'0'..=b'9' | b'a'..=b'f'));

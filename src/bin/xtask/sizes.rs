@@ -1,4 +1,4 @@
-//! What a family's first visit costs them, and the most that it may cost.
+//! What a family's first visit costs them, and the kiosk's one file, and the most that each may cost.
 
 use std::fmt;
 use std::fs;
@@ -8,10 +8,14 @@ use anyhow::{Context, Result, ensure};
 
 use crate::compress::Format;
 use crate::names;
+use crate::stamp::kiosk;
 
 /// The most bytes, in brotli, of everything that a first visit loads: under 2 seconds at 400
 /// kbit/s, which is what browsers' tools call slow 3G.
 const BUDGET: u64 = 85_000;
+
+/// The most bytes of the kiosk's one file, which goes over a reception's slow line once a release.
+const KIOSK: u64 = 400_000;
 
 /// All that a first visit loads; the last three files are told by their names before they got one
 /// by content.
@@ -40,6 +44,24 @@ pub(crate) fn cold_visit(folder: &Path) -> Result<Visit> {
         files.push(File::measure(name, &names::find(folder, name)?)?);
     }
     Ok(Visit { files })
+}
+
+/// The size of the kiosk's file, as a line to print.
+///
+/// # Errors
+///
+/// Where the file is not there, or larger than it may be.
+pub(crate) fn kiosk(folder: &Path) -> Result<String> {
+    let path = folder.join(kiosk::FILE);
+    let size = fs::metadata(&path).with_context(|| format!("measuring {}", path.display()))?.len();
+    ensure!(
+        size <= KIOSK,
+        "{} has {} bytes, {} more than it may: the old build stays",
+        kiosk::FILE,
+        grouped(size),
+        grouped(size - KIOSK)
+    );
+    Ok(format!("{:<26}{:>10}\n{:<26}{:>10}", kiosk::FILE, grouped(size), "budget", grouped(KIOSK)))
 }
 
 impl File {
@@ -106,7 +128,9 @@ fn grouped(number: u64) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{BUDGET, File, Visit, grouped};
+    use std::fs;
+
+    use super::{BUDGET, File, KIOSK, Visit, grouped, kiosk};
 
     fn visit(brotli: u64) -> Visit {
         let file = |name: &str, raw, gzip, brotli| File { name: name.to_owned(), raw, gzip, brotli };
@@ -135,6 +159,22 @@ budget                                            85,000"
     fn the_budget_is_the_most_that_is_allowed() {
         assert!(visit(BUDGET - 1_000).check_budget().is_ok());
         assert!(visit(BUDGET - 999).check_budget().is_err());
+    }
+
+    #[test]
+    fn the_kiosk_has_a_budget_of_its_own() {
+        let folder = tempfile::tempdir().unwrap();
+        assert!(kiosk(folder.path()).unwrap_err().to_string().starts_with("measuring "));
+        let file = fs::File::create(folder.path().join("kiosk.html")).unwrap();
+        file.set_len(KIOSK).unwrap();
+        assert_eq!(
+            kiosk(folder.path()).unwrap(),
+            "\
+kiosk.html                   400,000
+budget                       400,000"
+        );
+        file.set_len(KIOSK + 1).unwrap();
+        assert!(kiosk(folder.path()).unwrap_err().to_string().contains("400,001 bytes, 1 more than it may"));
     }
 
     #[test]

@@ -4,6 +4,9 @@
 //! written anew each time, so that a changed phone number needs no compiler.
 
 mod fallback;
+mod hosting;
+pub(crate) mod kiosk;
+mod teams;
 
 use std::{fs, path::Path};
 
@@ -14,6 +17,7 @@ use crate::{
     data::{read_directories, replace},
     root,
 };
+use fallback::Shown;
 
 /// Writes the data into a build.
 pub(crate) fn write(dist: &Path) -> Result<()> {
@@ -30,9 +34,14 @@ pub(crate) fn write(dist: &Path) -> Result<()> {
     let html = fs::read_to_string(&page).with_context(|| format!("cannot read {}", page.display()))?;
     // By the day the file was made, not today's: the same data gives the same page.
     let directory = directories.in_force(directories.made_on).context("data/teams.json has no directory")?;
-    let html = between(&html, "fallback", &fallback::html(&directories, directory))?;
-    let html = between(&html, "attribution", &fallback::attribution(&table))?;
-    replace(&page, &html)
+    let attribution = fallback::attribution(&table);
+    let html = between(&html, "fallback", &fallback::html(&directories, directory, Shown::Page))?;
+    let html = between(&html, "attribution", &attribution)?;
+    replace(&page, &html)?;
+    let teams = teams::files(&directories)?;
+    teams::write(&dist.join("teams"), &teams)?;
+    kiosk::write(dist, &teams, fallback::html(&directories, directory, Shown::Kiosk), attribution)?;
+    hosting::write(dist)
 }
 
 /// Reads the table and the directories, and whether they speak of the same districts.
@@ -55,9 +64,76 @@ fn between(text: &str, name: &str, content: &str) -> Result<String> {
     Ok(format!("{before}{start}\n{content}{end}{after}"))
 }
 
+/// For text and for attributes in double quotes.
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
 #[cfg(test)]
 mod tests {
+    use std::{collections::BTreeMap, path::PathBuf};
+
     use super::*;
+    use crate::names;
+
+    /// What Trunk makes, as far as a stamp looks at it.
+    fn build() -> tempfile::TempDir {
+        let folder = tempfile::tempdir().unwrap();
+        let script = "export function mount() {}\n\
+                      function init(it) { it = new URL('send-team-finder_bg.wasm', import.meta.url); it = fetch(it); }\n\
+                      export { init as default };\n";
+        for (name, content) in [
+            ("index.html", include_str!("../../../index.html")),
+            ("embed.js", include_str!("../../../public/embed.js")),
+            ("finder.css", include_str!("../../../public/finder.css")),
+            ("send-team-finder_bg.wasm", "\0asm"),
+            ("send-team-finder.js", script),
+        ] {
+            fs::write(folder.path().join(name), content).unwrap();
+        }
+        names::give(folder.path()).unwrap();
+        folder
+    }
+
+    fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+        let mut files = BTreeMap::new();
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                files.extend(self::files(&path));
+            } else {
+                files.insert(path.clone(), fs::read(&path).unwrap());
+            }
+        }
+        files
+    }
+
+    #[test]
+    fn a_stamp_adds_all_that_comes_from_data_and_a_second_one_changes_nothing() {
+        let dist = build();
+        write(dist.path()).unwrap();
+        let once = files(dist.path());
+        for name in [
+            "data/teams.json",
+            "data/postcodes.json",
+            "teams/south-pre-14.vcf",
+            "teams/south-pre-14.svg",
+            "kiosk.html",
+            "hosting/nginx.conf",
+            "hosting/web.config",
+        ] {
+            assert!(once.contains_key(&dist.path().join(name)), "{name}");
+        }
+        write(dist.path()).unwrap();
+        assert_eq!(files(dist.path()), once);
+        names::check(dist.path()).unwrap();
+    }
+
+    #[test]
+    fn a_folder_without_a_build_is_an_error() {
+        let folder = tempfile::tempdir().unwrap();
+        assert!(write(folder.path()).unwrap_err().to_string().ends_with("run `cargo xtask build` first"));
+    }
 
     #[test]
     fn marks() {

@@ -10,14 +10,28 @@ use send_team_finder::{
     wording,
 };
 
+use super::escape;
+
+/// Where it stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shown {
+    /// On a page that still has the finder to load.
+    Page,
+    /// On a shared screen: nothing leads away from it, and as its finder is in the same file, a form
+    /// that waits for it would only be seen where it never comes.
+    Kiosk,
+}
+
 /// The content of the finder's tag.
-pub(super) fn html(directories: &Directories, directory: &TeamDirectory) -> String {
+pub(super) fn html(directories: &Directories, directory: &TeamDirectory, shown: Shown) -> String {
     let mut html = String::new();
-    form(directory, &mut html);
+    if shown == Shown::Page {
+        form(directory, &mut html);
+    }
     let _ =
         writeln!(html, "<p data-failed hidden>{} {}</p>", escape(&wording::failed()), escape(&wording::failed_next()));
     let _ = writeln!(html, "<h2>{}</h2>", escape(&wording::helpline_heading()));
-    contact(&directory.helpline, &mut html);
+    contact(&directory.helpline, shown, &mut html);
     let _ = writeln!(html, "<details data-teams>\n<summary>{}</summary>", escape(&wording::all_teams()));
     if directories.sample {
         let _ = writeln!(html, "<p>{}</p>", escape(&wording::sample()));
@@ -28,7 +42,7 @@ pub(super) fn html(directories: &Directories, directory: &TeamDirectory) -> Stri
         for team in directory.teams_of(area) {
             let label = directory.band(&team.band).map_or("", |band| &band.label);
             let _ = writeln!(html, "<h3>{}</h3>", escape(label));
-            contact(&team.contact, &mut html);
+            contact(&team.contact, shown, &mut html);
         }
     }
     html.push_str("</details>\n");
@@ -83,18 +97,15 @@ fn form(directory: &TeamDirectory, html: &mut String) {
     );
 }
 
-fn contact(contact: &Contact, html: &mut String) {
+fn contact(contact: &Contact, shown: Shown, html: &mut String) {
     let digits: String = contact.phone.chars().filter(char::is_ascii_digit).collect();
     let (name, phone, email) = (escape(&contact.name), escape(&contact.phone), escape(&contact.email));
-    let _ = writeln!(
-        html,
-        "<p>{name}<br>\n{}: <a href=\"tel:{digits}\">{phone}</a><br>\n{}: <a href=\"mailto:{email}\">{email}</a></p>",
-        escape(&wording::phone()),
-        escape(&wording::email())
-    );
-}
-
-/// For text and for attributes in double quotes.
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+    let (phone, email) = match shown {
+        Shown::Page => {
+            (format!("<a href=\"tel:{digits}\">{phone}</a>"), format!("<a href=\"mailto:{email}\">{email}</a>"))
+        }
+        Shown::Kiosk => (phone, email),
+    };
+    let (by_phone, by_email) = (escape(&wording::phone()), escape(&wording::email()));
+    let _ = writeln!(html, "<p>{name}<br>\n{by_phone}: {phone}<br>\n{by_email}: {email}</p>");
 }

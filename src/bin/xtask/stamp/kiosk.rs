@@ -1,0 +1,273 @@
+//! `kiosk.html`: the whole finder in one file, which opens from disk or a USB stick, without network.
+//!
+//! Everything that it runs is in one inline script, and its content security policy names that
+//! script's digest: with a byte changed, none of it runs and the list of teams stands. The script
+//! leaves what a page otherwise fetches where `public/embed.js` looks first:
+//!
+//! ```text
+//! globalThis.sendTeamFinderBundle = {
+//!   glue,   what import('send-team-finder.js') would give: { default, initSync, mount, ... }
+//!   wasm,   its program, a Uint8Array
+//!   style,  a function that gives what goes into a shadow root instead of a link to finder.css
+//!   data,   texts by their address from the page: 'data/teams.json', 'data/postcodes.json', 'teams/ID.svg'
+//! }
+//! ```
+//!
+//! The file says its version, `<meta name="version" content="DIGEST">`: SHA-256, in hexadecimal, of the
+//! whole file with nothing between those quotes. Whoever keeps a copy can check it whole.
+
+mod glue;
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result, ensure};
+use base64::{Engine as _, prelude::BASE64_STANDARD};
+use sha2::{Digest, Sha256};
+
+use super::teams;
+use crate::data::replace;
+use crate::names;
+
+/// The file's name in the build.
+pub(crate) const FILE: &str = "kiosk.html";
+
+const TEMPLATE: &str = include_str!("kiosk/page.html");
+
+/// What the file is made of.
+struct Parts {
+    /// The element's script, `embed.js`.
+    element: String,
+    /// The program's script.
+    glue: String,
+    wasm: Vec<u8>,
+    css: String,
+    /// Texts by their address.
+    data: Vec<(String, String)>,
+    /// What stands in the page without its script, as HTML.
+    fallback: String,
+    attribution: String,
+}
+
+/// Writes the file from those that are in the build.
+pub(super) fn write(dist: &Path, teams: &teams::Files, fallback: String, attribution: String) -> Result<()> {
+    let read = |path: &Path| fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()));
+    let script = names::find(dist, "send-team-finder.js")?;
+    let wasm = names::find(dist, "send-team-finder_bg.wasm")?;
+    let mut data = Vec::new();
+    for name in ["data/teams.json", "data/postcodes.json"] {
+        data.push((name.to_owned(), read(&dist.join(name))?));
+    }
+    data.extend(teams.iter().filter_map(|(name, svg)| {
+        let id = name.strip_suffix(".svg")?;
+        Some((format!("teams/{id}.svg"), svg.clone()))
+    }));
+    let parts = Parts {
+        element: read(&dist.join("embed.js"))?,
+        glue: glue::expression(&unix(&read(&script)?))
+            .with_context(|| format!("cannot put {} into {FILE}", script.display()))?,
+        wasm: fs::read(&wasm).with_context(|| format!("cannot read {}", wasm.display()))?,
+        css: read(&names::find(dist, "finder.css")?)?,
+        data,
+        fallback,
+        attribution,
+    };
+    let path = dist.join(FILE);
+    let page = page(&parts).with_context(|| format!("cannot make {}", path.display()))?;
+    replace(&path, &page)
+}
+
+fn page(parts: &Parts) -> Result<String> {
+    // As a browser reads the file; the digests are of that.
+    let css = unix(&parts.css);
+    ensure!(!holds(&css, "</style"), "finder.css holds </style, which would end it: write it in another way");
+    let script = script(parts)?;
+    let policy = policy(&script, &css);
+    let fill = |version: &str| {
+        fill(
+            &unix(TEMPLATE),
+            &[
+                ("policy", &policy),
+                ("version", version),
+                ("style", &css),
+                ("fallback", &parts.fallback),
+                ("attribution", &parts.attribution),
+                ("script", &script),
+            ],
+        )
+    };
+    fill(&hexadecimal(&Sha256::digest(fill("")?)))
+}
+
+/// The page's own `<style>`, of which the policy allows copies wherever they stand.
+const STYLE: &str = "() => [document.head.querySelector('style').cloneNode(true)]";
+
+/// All of the page's script: what it brings along, then the element, which finds it there.
+fn script(parts: &Parts) -> Result<String> {
+    let element = unix(&parts.element);
+    for word in ["import", "export"] {
+        ensure!(
+            glue::statement(&element, word).is_none(),
+            "embed.js has an {word} statement, which an inline script cannot have: let it stand alone"
+        );
+    }
+    let data: Vec<_> =
+        parts.data.iter().map(|(name, text)| format!("{}: {},\n", literal(name), literal(text))).collect();
+    let script = format!(
+        "\nglobalThis.sendTeamFinderBundle = {{\nglue: {},\nwasm: Uint8Array.from(atob('{}'), (one) => one.charCodeAt(0)),\n\
+         style: {STYLE},\ndata: {{\n{}}},\n}};\n{element}",
+        parts.glue,
+        BASE64_STANDARD.encode(&parts.wasm),
+        data.concat(),
+    );
+    for mark in ["</script", "<script", "<!--"] {
+        ensure!(!holds(&script, mark), "a script holds {mark}, which means something in HTML: write it in another way");
+    }
+    Ok(script)
+}
+
+/// Allows that script, that style, pictures that are in the page, and nothing else: no address at all.
+fn policy(script: &str, css: &str) -> String {
+    let digest = |text: &str| format!("'sha256-{}'", BASE64_STANDARD.encode(Sha256::digest(text)));
+    format!(
+        "default-src 'none'; script-src {} 'wasm-unsafe-eval'; style-src {}; img-src data:; base-uri 'none'; form-action 'none'",
+        digest(script),
+        digest(css),
+    )
+}
+
+/// A text as JavaScript writes it, without what HTML would read as a tag.
+fn literal(text: &str) -> String {
+    serde_json::Value::from(text).to_string().replace('<', "\\u003c")
+}
+
+/// With line ends as a browser reads them, whatever system has checked the text out.
+fn unix(text: &str) -> String {
+    text.replace("\r\n", "\n").replace('\r', "\n")
+}
+
+fn holds(text: &str, mark: &str) -> bool {
+    text.as_bytes().windows(mark.len()).any(|bytes| bytes.eq_ignore_ascii_case(mark.as_bytes()))
+}
+
+/// The template with each `{{name}}` replaced, in one pass: what is put in is not looked at again.
+fn fill(template: &str, values: &[(&str, &str)]) -> Result<String> {
+    let mut pieces = template.split("{{");
+    let mut filled = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        let (name, text) = piece.split_once("}}").context("the template has a {{ without }}")?;
+        let value = values.iter().find(|(known, _)| *known == name);
+        let (_, value) = value.with_context(|| format!("the template asks for {{{{{name}}}}}, which is not known"))?;
+        filled.push_str(value);
+        filled.push_str(text);
+    }
+    Ok(filled)
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    let mut digits = String::with_capacity(bytes.len() * 2);
+    for byte in bytes {
+        let _ = write!(digits, "{byte:02x}");
+    }
+    digits
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parts() -> Parts {
+        Parts {
+            element: "customElements.define('send-team-finder', class {});\n".to_owned(),
+            glue: "(() => ({ mount: 1 }))()".to_owned(),
+            wasm: b"\0asm".to_vec(),
+            css: "main { color: red }\n".to_owned(),
+            data: vec![("data/teams.json".to_owned(), "{ \"name\": \"</script>{{script}}\" }\r\n".to_owned())],
+            fallback: "<p>Call us</p>\n".to_owned(),
+            attribution: "<p>Crown copyright</p>\n".to_owned(),
+        }
+    }
+
+    fn between<'t>(text: &'t str, start: &str, end: &str) -> &'t str {
+        text.split_once(start).unwrap().1.split_once(end).unwrap().0
+    }
+
+    #[test]
+    fn the_page_holds_all_that_it_runs() {
+        let page = page(&parts()).unwrap();
+        let script = between(&page, "<script type=\"module\">", "</script>");
+        assert_eq!(
+            script,
+            "
+globalThis.sendTeamFinderBundle = {
+glue: (() => ({ mount: 1 }))(),
+wasm: Uint8Array.from(atob('AGFzbQ=='), (one) => one.charCodeAt(0)),
+style: () => [document.head.querySelector('style').cloneNode(true)],
+data: {
+\"data/teams.json\": \"{ \\\"name\\\": \\\"\\u003c/script>{{script}}\\\" }\\r\\n\",
+},
+};
+customElements.define('send-team-finder', class {});
+"
+        );
+        assert!(page.contains("<send-team-finder mode=\"kiosk\" own-page no-title>\n<p>Call us</p>\n"));
+        assert_eq!(between(&page, "<style>", "</style>"), "main { color: red }\n");
+    }
+
+    #[test]
+    fn the_policy_names_what_is_there() {
+        let page = page(&parts()).unwrap();
+        let policy = between(&page, "Content-Security-Policy\" content=\"", "\"");
+        let digest = |text: &str| BASE64_STANDARD.encode(Sha256::digest(text));
+        let script = digest(between(&page, "<script type=\"module\">", "</script>"));
+        let style = digest(between(&page, "<style>", "</style>"));
+        assert!(policy.contains(&format!("script-src 'sha256-{script}' 'wasm-unsafe-eval';")), "{policy}");
+        assert!(policy.contains(&format!("style-src 'sha256-{style}';")), "{policy}");
+        assert!(policy.starts_with("default-src 'none';") && !policy.contains("unsafe-inline"), "{policy}");
+    }
+
+    #[test]
+    fn the_version_is_of_all_that_is_there() {
+        let once = page(&parts()).unwrap();
+        let version = between(&once, "<meta name=\"version\" content=\"", "\"").to_owned();
+        assert_eq!(version.len(), 64);
+        assert_eq!(version, hexadecimal(&Sha256::digest(once.replacen(&version, "", 1))));
+        assert_eq!(once, page(&parts()).unwrap());
+
+        let other = Parts { attribution: String::new(), ..parts() };
+        assert!(!page(&other).unwrap().contains(&version));
+    }
+
+    #[test]
+    fn line_ends_are_those_that_a_browser_reads() {
+        let windows = Parts { element: "a;\r\nb;\r\n".to_owned(), css: "a {}\r\n".to_owned(), ..parts() };
+        let unix = Parts { element: "a;\nb;\n".to_owned(), css: "a {}\n".to_owned(), ..parts() };
+        assert_eq!(page(&windows).unwrap(), page(&unix).unwrap());
+        assert!(!page(&windows).unwrap().contains('\r'));
+    }
+
+    #[test]
+    fn what_cannot_stand_inside_is_an_error() {
+        #[track_caller]
+        fn check(parts: &Parts, expected: &str) {
+            let error = page(parts).unwrap_err().to_string();
+            assert!(error.starts_with(expected), "{error}");
+        }
+        check(&Parts { css: "a::after { content: '</STYLE>' }".to_owned(), ..parts() }, "finder.css holds </style");
+        check(&Parts { glue: "'</Script>'".to_owned(), ..parts() }, "a script holds </script");
+        check(&Parts { element: "// <!--\n".to_owned(), ..parts() }, "a script holds <!--");
+        check(&Parts { element: "import './a.js';\n".to_owned(), ..parts() }, "embed.js has an import statement");
+    }
+
+    #[test]
+    fn templates() {
+        let check = |template, expected: Option<&str>| {
+            assert_eq!(fill(template, &[("a", "{{b}}"), ("b", "2")]).ok().as_deref(), expected, "{template}");
+        };
+        check("", Some(""));
+        check("x{{a}}y{{b}}z", Some("x{{b}}y2z"));
+        check("{{c}}", None);
+        check("{{a", None);
+    }
+}
