@@ -3,8 +3,7 @@
 //!
 //! Files that may be kept for ever get a name by their content, and the council's data is stamped in.
 //! In a release scripts and style are made smaller first, and at the end each text and wasm file gets
-//! compressed copies and the whole is measured. If a
-//! step fails, Trunk keeps the old build.
+//! compressed copies and the whole is measured. If a step fails, Trunk keeps the old build.
 
 use std::env;
 use std::path::PathBuf;

@@ -31,13 +31,12 @@ pub(crate) fn write(dist: &Path) -> Result<()> {
         let (from, to) = (data.join(name), folder.join(name));
         fs::copy(&from, &to).with_context(|| format!("cannot copy {} to {}", from.display(), to.display()))?;
     }
-    let html = fs::read_to_string(&page).with_context(|| format!("cannot read {}", page.display()))?;
     // By the day the file was made, not today's: the same data gives the same page.
     let directory = directories.in_force(directories.made_on).context("data/teams.json has no directory")?;
     let attribution = fallback::attribution(&table);
-    let html = between(&html, "fallback", &fallback::html(&directories, directory, Shown::Page))?;
-    let html = between(&html, "attribution", &attribution)?;
-    replace(&page, &html)?;
+    let fallback = fallback::html(&directories, directory, Shown::Page);
+    stamp(&page, &[("fallback", &fallback), ("attribution", &attribution)])?;
+    stamp(&dist.join("frame.html"), &[("fallback", &fallback)])?;
     let teams = teams::files(&directories)?;
     teams::write(&dist.join("teams"), &teams)?;
     kiosk::write(dist, &teams, fallback::html(&directories, directory, Shown::Kiosk), attribution)?;
@@ -53,6 +52,13 @@ pub(crate) fn read(data: &Path) -> Result<(Directories, PostcodeTable)> {
     let mistakes: Vec<String> = directories.check_against(&table).iter().map(ToString::to_string).collect();
     ensure!(mistakes.is_empty(), "data/teams.json does not fit data/postcodes.json:\n{}", mistakes.join("\n"));
     Ok((directories, table))
+}
+
+/// Writes anew what stands between the marks of a page.
+fn stamp(page: &Path, contents: &[(&str, &str)]) -> Result<()> {
+    let html = fs::read_to_string(page).with_context(|| format!("cannot read {}", page.display()))?;
+    let html = contents.iter().try_fold(html, |html, (name, content)| between(&html, name, content))?;
+    replace(page, &html)
 }
 
 /// The text with what stands between the two marks replaced.
@@ -84,6 +90,7 @@ mod tests {
                       export { init as default };\n";
         for (name, content) in [
             ("index.html", include_str!("../../../index.html")),
+            ("frame.html", include_str!("../../../public/frame.html")),
             ("embed.js", include_str!("../../../public/embed.js")),
             ("finder.css", include_str!("../../../public/finder.css")),
             ("send-team-finder_bg.wasm", "\0asm"),
