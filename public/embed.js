@@ -27,7 +27,7 @@ const fetchWasm = async () => {
 };
 
 const load = async () => {
-  if (typeof WebAssembly !== 'object') throw failure('no-wasm', 'this browser has no WebAssembly');
+  if (typeof WebAssembly !== 'object') throw failure('no-wasm', 'no WebAssembly');
   const importGlue = () => import(address('./send-team-finder.js')).catch((error) => { throw failure('network', error.message); });
   const [glue, wasm] = bundle ? [bundle.glue, bundle.wasm] : await Promise.all([importGlue(), fetchWasm()]);
   await glue.default({ module_or_path: wasm });

@@ -77,8 +77,8 @@ sentences! {
     enter_first_half => "Enter the first half too, like the WR14 in WR14 3AF";
     /// No age was chosen.
     choose_age => "Choose an age, or ‘I’m not sure’";
-    /// Below a problem with the postcode, above the helpline.
-    way_out => "Do you not know it? Choose ‘I do not have a postcode’ below. Or call or email us:";
+    /// Below a problem with the postcode.
+    way_out => "Do you not know it? Choose ‘I do not have a postcode’. Or call or email us.";
     /// The heading of what to do.
     next_heading => "What to do next";
     /// What to do, where the council has not said.

@@ -1,9 +1,6 @@
 //! From a problem to what a family is told.
 
-use super::{
-    Block, Complaint, Field,
-    compose::{likely, named},
-};
+use super::{Block, Complaint, Field, compose::likely};
 use crate::{
     finder::{Problem, Suggestions},
     postcode::Half,
@@ -53,9 +50,8 @@ pub fn complaint(
         }
         Problem::Empty | Problem::SeveralPostcodes(_) | Problem::NoAge => return complaint,
     }
-    // Who does not know the postcode cannot mend it.
+    // Who does not know the postcode cannot mend it. The helpline is below the form.
     complaint.aside.push(Block::Text(wording::way_out()));
-    complaint.aside.push(Block::Cards(vec![named(&directory.helpline)]));
     complaint
 }
 

@@ -297,7 +297,7 @@ fn labelled(teams: &[&Team], directory: &TeamDirectory) -> Block {
     Block::Cards(teams.iter().map(labelled).collect())
 }
 
-pub(super) fn named(contact: &Contact) -> Card {
+fn named(contact: &Contact) -> Card {
     card(contact, Some(contact.name.clone()), None)
 }
 

@@ -8,7 +8,7 @@ use super::{
     reply,
 };
 use crate::{
-    answer::{Complaint, Field},
+    answer::{Complaint, Field, helpline},
     finder::{Form, NOT_SURE, Reply},
     teams::TeamDirectory,
     wording,
@@ -18,6 +18,7 @@ use crate::{
 pub(super) fn form(page: &Page, directory: &TeamDirectory) -> Element {
     let (summary, status, answer) = (page.clone(), page.clone(), page.clone());
     let pressed = page.clone();
+    let helpline = helpline(directory);
     element("div", &[])
         .child(element("div", &[]).live(move || {
             summary.replied(|reply| match reply {
@@ -47,7 +48,8 @@ pub(super) fn form(page: &Page, directory: &TeamDirectory) -> Element {
                     reset(&again);
                     again.focus("#postcode");
                 })],
-                _ => Vec::new(),
+                // Every answer ends with it, and without one it stands in the same place.
+                _ => document::blocks(&helpline, answer.look()).collect(),
             })
         }))
 }
@@ -61,7 +63,7 @@ fn postcode(page: &Page) -> Element {
         ("spellcheck", "false"),
         ("aria-describedby", "which example postcode-problem"),
     ];
-    let beside_page = page.clone();
+    let (said_page, aside_page) = (page.clone(), page.clone());
     element("div", &[("class", "field")])
         .child(text("label", &[("for", "postcode")], &wording::postcode_label()))
         .child(
@@ -70,8 +72,11 @@ fn postcode(page: &Page) -> Element {
                 .text(&wording::own_address()),
         )
         .child(text("p", &[("class", "hint"), ("id", "example")], &wording::example_and_privacy()))
-        .child(problem_of(page, Field::Postcode, "postcode-problem", move |problem| beside(&beside_page, problem)))
+        .child(problem_of(page, Field::Postcode, "postcode-problem", move |problem| said(&said_page, problem)))
         .child(marked(page, Field::Postcode, element("input", &attributes)))
+        .child(element("div", &[]).live(move || {
+            aside_page.replied(|reply| problem(reply, Field::Postcode).map_or(Vec::new(), |it| aside(&aside_page, it)))
+        }))
 }
 
 fn age(page: &Page, directory: &TeamDirectory) -> Element {
@@ -132,22 +137,24 @@ fn problem(reply: Option<&Reply>, field: Field) -> Option<&Complaint> {
     problems.iter().find(|problem| problem.field == field)
 }
 
-/// A problem beside the text box, with what can be said all the same.
-fn beside(page: &Page, problem: &Complaint) -> Vec<Element> {
+/// A problem beside the text box, with a postcode that may have been meant.
+fn said(page: &Page, problem: &Complaint) -> Vec<Element> {
     let mut said = vec![text("p", &[], &problem.message)];
     for postcode in &problem.did_you_mean {
         let (page, typed) = (page.clone(), postcode.to_string());
         let ask = button("secondary", &wording::did_you_mean(&typed), move || fill(&page, &typed));
         said.push(element("p", &[]).child(ask));
     }
-    if !problem.aside.is_empty() {
-        let aside = element("div", &[]).children(document::blocks(&problem.aside, page.look().below()));
-        if let Some(area) = &problem.likely {
-            aside.set("data-likely", area);
-        }
-        said.push(aside);
-    }
     said
+}
+
+/// What can be said all the same, below the box, so that the box stays by what is to be mended.
+fn aside(page: &Page, problem: &Complaint) -> Vec<Element> {
+    let aside = element("div", &[("class", "aside")]).children(document::blocks(&problem.aside, page.look().below()));
+    if let Some(area) = &problem.likely {
+        aside.set("data-likely", area);
+    }
+    vec![aside]
 }
 
 /// What is filled in now.

@@ -131,6 +131,7 @@ pub(crate) fn all() -> Vec<(&'static str, Words)> {
         did_you_mean(NAME),
         correct_as_of(day, &edition),
         past_review(day),
+        preview(day),
         report_subject(&edition, day),
         page_title(NAME, NAME),
     ]
