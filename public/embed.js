@@ -94,6 +94,15 @@ const ATTRIBUTES = {
 
 const warned = new Set();
 
+// What somebody takes home of an answer: its heading and its team, never what was typed.
+const asText = (answer) => [...answer.querySelectorAll('[data-answer-heading], .cards')].slice(0, 2).map((part) => part.innerText).join('\n');
+
+const take = {
+  print: () => print(),
+  share: (text) => navigator.share({ text }),
+  copy: (text, button) => navigator.clipboard.writeText(text).then(() => { button.textContent = button.dataset.done; }),
+};
+
 class SendTeamFinder extends HTMLElement {
   static observedAttributes = [...Object.values(ATTRIBUTES).map(([name]) => name), 'data-state'];
 
@@ -147,6 +156,12 @@ class SendTeamFinder extends HTMLElement {
     if (!/^en\b/.test(this.closest('[lang]')?.lang)) view.lang = 'en-GB';
     // Shortcuts of the page on single letters are not for what is typed here.
     for (const key of ['keydown', 'keypress', 'keyup']) view.addEventListener(key, (event) => event.stopPropagation());
+    view.classList.toggle('can-share', Boolean(navigator.share));
+    view.classList.toggle('can-copy', Boolean(navigator.clipboard));
+    view.addEventListener('click', ({ target }) => {
+      // Somebody may change their mind in the device's own dialog: that is no failure.
+      if (target.dataset.do) take[target.dataset.do](asText(target.closest('[data-outcome]')), target)?.catch(() => {});
+    });
     [this.#slot, this.#view] = [slot, view];
     const early = watchEarly(this);
     this.dataset.state = 'waiting';

@@ -10,7 +10,7 @@ use crate::{
 };
 
 pub use complaint::complaint;
-pub use compose::{answer, helpline};
+pub use compose::{answer, card, helpline};
 
 /// How the home was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,6 +34,14 @@ pub struct Answer {
     pub attributes: Vec<(&'static str, String)>,
     /// What stands below the heading.
     pub blocks: Vec<Block>,
+}
+
+impl Answer {
+    /// The value of an attribute.
+    #[must_use]
+    pub fn attribute(&self, name: &str) -> Option<&str> {
+        self.attributes.iter().find_map(|(known, value)| (*known == name).then_some(value.as_str()))
+    }
 }
 
 /// A piece of an answer.

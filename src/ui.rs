@@ -29,6 +29,10 @@ use crate::{
 use document::Look;
 use element::{Element, element, text};
 
+/// A third of the size of Rust's own, and made for programs that run for months.
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
+
 /// Takes the texts of `teams.json` and `postcodes.json`, where a page holds them itself: then nothing
 /// is loaded.
 #[wasm_bindgen]
@@ -120,6 +124,13 @@ impl Page {
     fn look(&self) -> Look {
         let level = self.level() + u8::from(self.has_title());
         Look { level, links: self.host.get_attribute("mode").is_none_or(|mode| mode != "kiosk") }
+    }
+
+    /// Whether there are pictures of the teams' addresses: only where the council gives a page.
+    fn has_code(&self) -> bool {
+        let directories = load::data().directories;
+        let directory = directories.as_ref().and_then(|directories| directories.in_force(self.today()));
+        directory.is_some_and(|directory| directory.council.page.is_some())
     }
 
     /// The day that is asked about instead of today's.

@@ -139,6 +139,46 @@ sentences! {
     email => "Email";
     /// The label of opening hours.
     hours => "Open";
+    /// The heading of what can be taken home.
+    take_home => "Keep this";
+    /// Prints the answer.
+    print => "Print";
+    /// Copies the answer as text.
+    copy => "Copy";
+    /// It has been copied.
+    copied => "Copied";
+    /// Hands the answer to another program of the device.
+    share => "Share";
+    /// Saves a team as a contact.
+    save_contact => "Save to contacts";
+    /// A picture that a phone's camera reads, to be pressed.
+    show_code => "Show a code for a phone";
+    /// The picture itself.
+    code => "A code that opens this team on a phone";
+    /// Starts a shared screen.
+    kiosk_start => "Start";
+    /// What a shared screen is for.
+    kiosk_about => "Find the SEND team for your home. We do not keep what you type.";
+    /// A shared screen waits for somebody.
+    idle_heading => "Are you still there?";
+    /// How long it waits, with a mark for the number.
+    idle_clears => "This screen clears in {seconds} seconds.";
+    /// Keeps a shared screen as it is.
+    more_time => "I need more time";
+    /// The keys on a shared screen.
+    keyboard => "Keys";
+    /// Takes the last character away.
+    delete => "Delete";
+    /// Puts the keys away.
+    done => "Done";
+    /// Which copy of the program a shared screen shows.
+    version => "Version";
+    /// What a receptionist reads out, with marks for the team and its phone.
+    say_this => "Say this: your team is the {team}. Call them on {phone}.";
+    /// Above the code on a shared screen.
+    code_heading => "Take it with you";
+    /// What to do with it.
+    code_how => "Point the camera of your phone here.";
     /// The heading of the list of all teams.
     all_teams => "All teams by district";
 }

@@ -301,7 +301,9 @@ fn named(contact: &Contact) -> Card {
     card(contact, Some(contact.name.clone()), None)
 }
 
-fn card(contact: &Contact, name: Option<String>, label: Option<String>) -> Card {
+/// How to reach somebody, with the name and for whom, where they are to be said.
+#[must_use]
+pub fn card(contact: &Contact, name: Option<String>, label: Option<String>) -> Card {
     Card { name, label, phone: contact.phone.clone(), email: contact.email.clone(), hours: contact.hours.clone() }
 }
 

@@ -20,6 +20,7 @@ pub(super) fn form(page: &Page, directory: &TeamDirectory) -> Element {
     let pressed = page.clone();
     let helpline = helpline(directory);
     element("div", &[])
+        .children(reply::named_team(page, directory))
         .child(element("div", &[]).live(move || {
             summary.replied(|reply| match reply {
                 Some(Reply::Problems(problems)) => vec![reply::summary(&summary, problems)],
@@ -58,7 +59,7 @@ fn postcode(page: &Page) -> Element {
     let attributes = [
         ("type", "text"),
         ("id", "postcode"),
-        ("autocomplete", "postal-code"),
+        ("autocomplete", if page.look().links { "postal-code" } else { "off" }),
         ("autocapitalize", "characters"),
         ("spellcheck", "false"),
         ("aria-describedby", "which example postcode-problem"),

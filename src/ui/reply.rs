@@ -6,7 +6,8 @@ use super::{
     load,
 };
 use crate::{
-    answer::{Answer, Complaint, Field, helpline},
+    answer::{Answer, Block, Complaint, Field, card, helpline},
+    teams::TeamDirectory,
     wording,
 };
 
@@ -53,7 +54,41 @@ pub(super) fn answer(page: &Page, answer: &Answer, again: impl Fn() + 'static) -
         .child(text(document::heading(look.level), &takes_focus, &answer.heading))
         .children(preview)
         .children(document::blocks(&answer.blocks, look.below()))
+        .children(answer.attribute("team").filter(|_| look.links).map(|team| take_home(page, team)))
         .child(button("secondary", &wording::find_another(), again))
+}
+
+/// Ways to keep a team at hand, none of which holds what was typed. `embed.js` does what `data-do` says.
+fn take_home(page: &Page, team: &str) -> Element {
+    let action =
+        |does, label: &str| text("button", &[("type", "button"), ("class", "secondary"), ("data-do", does)], label);
+    let file = |kind| format!("{}teams/{team}.{kind}", page.base);
+    let contact = text("a", &[("href", &file("vcf")), ("download", ""), ("class", "save")], &wording::save_contact());
+    let copy = action("copy", &wording::copy());
+    copy.set("data-done", &wording::copied());
+    let home = element("div", &[("class", "take-home")])
+        .child(action("print", &wording::print()))
+        .child(copy)
+        .child(action("share", &wording::share()))
+        .child(element("p", &[]).child(contact));
+    if page.has_code() {
+        let code = element("img", &[("src", &file("svg")), ("alt", &wording::code()), ("loading", "lazy")]);
+        let folded = element("div", &[]).child(code);
+        return home.child(element("details", &[]).child(text("summary", &[], &wording::show_code())).child(folded));
+    }
+    home
+}
+
+/// The team that an address such as `#team=south-pre-14` names, as the code for a phone does; none that
+/// there is not.
+pub(super) fn named_team(page: &Page, directory: &TeamDirectory) -> Option<Element> {
+    let hash = leptos::prelude::location().hash().ok()?;
+    let id = hash.strip_prefix("#team=")?;
+    let team = directory.teams.iter().find(|team| team.id == id)?;
+    let heading = text(document::heading(page.look().level), &[], &wording::your_team(&team.contact.name));
+    let card =
+        document::blocks(&[Block::Cards(vec![card(&team.contact, None, None)])], page.look()).collect::<Vec<_>>();
+    Some(element("section", &[("class", "answer"), ("data-named-team", id)]).child(heading).children(card))
 }
 
 /// The data did not come: what to do, and whom to call.
