@@ -43,7 +43,7 @@ impl Directories {
 /// How long an unattended screen waits, in seconds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct KioskTimes {
-    /// Without touch or key, before it warns. 10 to 3600.
+    /// Without touch or key, before it warns: 10 to 3600, or 0 for a screen that is never cleared.
     pub idle_s: u16,
     /// Between the warning and clearing. At least 20, as WCAG 2.2.1 asks; at most 600.
     pub warn_s: u16,

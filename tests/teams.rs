@@ -60,7 +60,8 @@ fn values() {
     check("2026-11-20", "2026-02-30", "directories[0].checked_on: expected a day");
     check("2025-09-01", "01/09/2025", "directories[0].from");
     check("\"sample\": true", "\"sample\": \"yes\"", "sample: expected true or false");
-    check("\"idle_s\": 60", "\"idle_s\": 5", "kiosk.idle_s: expected a whole number from 10 to 3600");
+    check("\"idle_s\": 60", "\"idle_s\": 5", "kiosk.idle_s: expected 10 or more, or 0");
+    check("\"idle_s\": 60", "\"idle_s\": 3601", "kiosk.idle_s: expected a whole number from 0 to 3600");
     check("\"warn_s\": 30", "\"warn_s\": 10", "kiosk.warn_s: expected a whole number from 20");
     check("\"owner\": \"SEND Services\"", "\"owner\": \" \"", "directories[0].owner: expected a text");
     check("E08000027", "Dudley", "directories[0].neighbours[1].districts[0]: expected a district code");

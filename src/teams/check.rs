@@ -11,6 +11,9 @@ impl Directories {
     #[must_use]
     pub fn check(&self) -> Vec<Mistake> {
         let mut mistakes = Vec::new();
+        if (1..10).contains(&self.kiosk.idle_s) {
+            mistake(&mut mistakes, "kiosk.idle_s", "expected 10 or more, or 0 for a screen that is never cleared");
+        }
         check_sequence(&self.all, &mut mistakes);
         for (place, directory) in self.all.iter().enumerate() {
             check_directory(directory, &format!("directories[{place}]"), &mut mistakes);

@@ -94,7 +94,7 @@ fn directories(file: &mut Object<'_, '_>) -> Directories {
         sample: file.bool("sample"),
         made_on: file.date("made_on"),
         kiosk: file.object("kiosk", |kiosk| KioskTimes {
-            idle_s: kiosk.number("idle_s", 10..=3600),
+            idle_s: kiosk.number("idle_s", 0..=3600),
             warn_s: kiosk.number("warn_s", 20..=600),
         }),
         all: file.list("directories", directory),

@@ -24,9 +24,10 @@ use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
 use base64::{Engine as _, prelude::BASE64_STANDARD};
+use send_team_finder::wording;
 use sha2::{Digest, Sha256};
 
-use super::teams;
+use super::{escape, teams};
 use crate::data::replace;
 use crate::names;
 
@@ -34,6 +35,9 @@ use crate::names;
 pub(crate) const FILE: &str = "kiosk.html";
 
 const TEMPLATE: &str = include_str!("kiosk/page.html");
+/// How a shared screen behaves, and how it looks beyond what the page does.
+const SCREEN: &str = include_str!("kiosk/screen.js");
+const SCREEN_STYLE: &str = include_str!("kiosk/screen.css");
 
 /// What the file is made of.
 struct Parts {
@@ -80,24 +84,47 @@ pub(super) fn write(dist: &Path, teams: &teams::Files, fallback: String, attribu
 
 fn page(parts: &Parts) -> Result<String> {
     // As a browser reads the file; the digests are of that.
-    let css = unix(&parts.css);
+    let css = format!("{}\n{}", unix(&parts.css), unix(SCREEN_STYLE));
     ensure!(!holds(&css, "</style"), "finder.css holds </style, which would end it: write it in another way");
     let script = script(parts)?;
     let policy = policy(&script, &css);
+    let words = words();
+    let mut values: Vec<(&str, &str)> = words.iter().map(|(name, words)| (*name, words.as_str())).collect();
+    values.extend([
+        ("policy", policy.as_str()),
+        ("style", &css),
+        ("fallback", &parts.fallback),
+        ("attribution", &parts.attribution),
+        ("script", &script),
+    ]);
     let fill = |version: &str| {
-        fill(
-            &unix(TEMPLATE),
-            &[
-                ("policy", &policy),
-                ("version", version),
-                ("style", &css),
-                ("fallback", &parts.fallback),
-                ("attribution", &parts.attribution),
-                ("script", &script),
-            ],
-        )
+        let mut values = values.clone();
+        values.push(("version", version));
+        fill(&unix(TEMPLATE), &values)
     };
     fill(&hexadecimal(&Sha256::digest(fill("")?)))
+}
+
+/// The words of the page, by their mark in it.
+fn words() -> Vec<(&'static str, String)> {
+    let words = [
+        ("title", wording::title()),
+        ("kiosk_about", wording::kiosk_about()),
+        ("kiosk_start", wording::kiosk_start()),
+        ("say_this", wording::say_this()),
+        ("take_home", wording::code_heading()),
+        ("print", wording::print()),
+        ("code_how", wording::code_how()),
+        ("code", wording::code()),
+        ("version_label", wording::version()),
+        ("idle_heading", wording::idle_heading()),
+        ("idle_clears", wording::idle_clears()),
+        ("more_time", wording::more_time()),
+        ("keyboard", wording::keyboard()),
+        ("delete", wording::delete()),
+        ("done", wording::done()),
+    ];
+    words.into_iter().map(|(name, words)| (name, escape(&words))).collect()
 }
 
 /// The page's own `<style>`, of which the policy allows copies wherever they stand.
@@ -112,14 +139,16 @@ fn script(parts: &Parts) -> Result<String> {
             "embed.js has an {word} statement, which an inline script cannot have: let it stand alone"
         );
     }
+    ensure!(element.contains("sendTeamFinderBundle"), "embed.js does not look for what this page brings along");
     let data: Vec<_> =
         parts.data.iter().map(|(name, text)| format!("{}: {},\n", literal(name), literal(text))).collect();
     let script = format!(
         "\nglobalThis.sendTeamFinderBundle = {{\nglue: {},\nwasm: Uint8Array.from(atob('{}'), (one) => one.charCodeAt(0)),\n\
-         style: {STYLE},\ndata: {{\n{}}},\n}};\n{element}",
+         style: {STYLE},\ndata: {{\n{}}},\n}};\n{element}\n{}",
         parts.glue,
         BASE64_STANDARD.encode(&parts.wasm),
         data.concat(),
+        unix(SCREEN),
     );
     for mark in ["</script", "<script", "<!--"] {
         ensure!(!holds(&script, mark), "a script holds {mark}, which means something in HTML: write it in another way");
@@ -131,7 +160,7 @@ fn script(parts: &Parts) -> Result<String> {
 fn policy(script: &str, css: &str) -> String {
     let digest = |text: &str| format!("'sha256-{}'", BASE64_STANDARD.encode(Sha256::digest(text)));
     format!(
-        "default-src 'none'; script-src {} 'wasm-unsafe-eval'; style-src {}; img-src data:; base-uri 'none'; form-action 'none'",
+        "default-src 'none'; script-src {} 'wasm-unsafe-eval'; style-src {}; img-src data:; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'",
         digest(script),
         digest(css),
     )
@@ -179,7 +208,7 @@ mod tests {
 
     fn parts() -> Parts {
         Parts {
-            element: "customElements.define('send-team-finder', class {});\n".to_owned(),
+            element: "use(globalThis.sendTeamFinderBundle);\n".to_owned(),
             glue: "(() => ({ mount: 1 }))()".to_owned(),
             wasm: b"\0asm".to_vec(),
             css: "main { color: red }\n".to_owned(),
@@ -197,9 +226,7 @@ mod tests {
     fn the_page_holds_all_that_it_runs() {
         let page = page(&parts()).unwrap();
         let script = between(&page, "<script type=\"module\">", "</script>");
-        assert_eq!(
-            script,
-            "
+        let expected = "
 globalThis.sendTeamFinderBundle = {
 glue: (() => ({ mount: 1 }))(),
 wasm: Uint8Array.from(atob('AGFzbQ=='), (one) => one.charCodeAt(0)),
@@ -208,11 +235,12 @@ data: {
 \"data/teams.json\": \"{ \\\"name\\\": \\\"\\u003c/script>{{script}}\\\" }\\r\\n\",
 },
 };
-customElements.define('send-team-finder', class {});
-"
-        );
+use(globalThis.sendTeamFinderBundle);
+";
+        assert!(script.starts_with(expected), "{script}");
+        assert!(script.ends_with(&unix(SCREEN)));
         assert!(page.contains("<send-team-finder mode=\"kiosk\" own-page no-title>\n<p>Call us</p>\n"));
-        assert_eq!(between(&page, "<style>", "</style>"), "main { color: red }\n");
+        assert!(between(&page, "<style>", "</style>").starts_with("main { color: red }\n"));
     }
 
     #[test]
@@ -241,8 +269,8 @@ customElements.define('send-team-finder', class {});
 
     #[test]
     fn line_ends_are_those_that_a_browser_reads() {
-        let windows = Parts { element: "a;\r\nb;\r\n".to_owned(), css: "a {}\r\n".to_owned(), ..parts() };
-        let unix = Parts { element: "a;\nb;\n".to_owned(), css: "a {}\n".to_owned(), ..parts() };
+        let windows = Parts { element: parts().element.replace('\n', "\r\n"), css: "a {}\r\n".to_owned(), ..parts() };
+        let unix = Parts { css: "a {}\n".to_owned(), ..parts() };
         assert_eq!(page(&windows).unwrap(), page(&unix).unwrap());
         assert!(!page(&windows).unwrap().contains('\r'));
     }
@@ -256,7 +284,8 @@ customElements.define('send-team-finder', class {});
         }
         check(&Parts { css: "a::after { content: '</STYLE>' }".to_owned(), ..parts() }, "finder.css holds </style");
         check(&Parts { glue: "'</Script>'".to_owned(), ..parts() }, "a script holds </script");
-        check(&Parts { element: "// <!--\n".to_owned(), ..parts() }, "a script holds <!--");
+        check(&Parts { element: format!("// <!--\n{}", parts().element), ..parts() }, "a script holds <!--");
+        check(&Parts { element: "a();\n".to_owned(), ..parts() }, "embed.js does not look for");
         check(&Parts { element: "import './a.js';\n".to_owned(), ..parts() }, "embed.js has an import statement");
     }
 

@@ -1,0 +1,56 @@
+// Keeps kiosk.html, and nothing else, for when there is no network: the one in use, and the last one.
+// Only kiosk.html asks for it, and it controls no other page.
+
+const FILE = new URL('kiosk.html', self.location).href;
+const STORE = 'send-team-finder-kiosk';
+const slot = (name) => `${FILE}?kept=${name}`;
+
+const hexadecimal = (bytes) => [...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+
+// A file says its own version: the digest of all of it, with nothing in that place.
+const MARK = /(<meta name="version" content=")([0-9a-f]{64})(">)/;
+const versionOf = async (text) => {
+  const version = MARK.exec(text)?.[2];
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text.replace(MARK, '$1$3')));
+  if (!version || hexadecimal(digest) !== version) throw new Error('send-team-finder: kiosk.html has not come whole');
+  return version;
+};
+
+// The new file, checked whole before anything is touched.
+const fetchNew = async () => {
+  const response = await fetch(FILE, { cache: 'no-store' });
+  if (!response.ok) throw new Error(`kiosk.html: status ${response.status}`);
+  const text = await response.text();
+  return { text, version: await versionOf(text) };
+};
+
+const page = (text) => new Response(text, { headers: { 'content-type': 'text/html; charset=utf-8' } });
+const kept = async (name) => (await caches.open(STORE)).match(slot(name));
+
+// The new one is stored before the old one moves: where there is no room for it, all stays as it was.
+const take = async () => {
+  const { text, version } = await fetchNew();
+  const store = await caches.open(STORE);
+  const old = await (await store.match(slot('current')))?.text();
+  if (old && await versionOf(old).catch(() => undefined) === version) return false;
+  await store.put(slot('next'), page(text));
+  if (old) await store.put(slot('last'), page(old));
+  await store.put(slot('current'), page(text));
+  await store.delete(slot('next'));
+  return Boolean(old);
+};
+
+self.addEventListener('install', (event) => event.waitUntil(take().then(() => self.skipWaiting())));
+self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
+
+self.addEventListener('fetch', (event) => {
+  if (event.request.mode !== 'navigate') return;
+  event.respondWith((async () => (await kept('current')) ?? fetch(event.request).catch(async () => (await kept('last')) ?? Response.error()))());
+});
+
+// A screen asks when nobody uses it, and is told if there is something new. Without network or with a
+// broken file there is nothing new.
+self.addEventListener('message', (event) => {
+  if (event.data !== 'ask') return;
+  event.waitUntil(take().catch(() => false).then((isNew) => { if (isNew) event.source.postMessage('new'); }));
+});

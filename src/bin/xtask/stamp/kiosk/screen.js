@@ -1,0 +1,242 @@
+// A screen that one family after another uses: it clears itself, has keys for those who only touch it,
+// and keys of its own for a receptionist. In a block, since the element's script stands in the same
+// module.
+{
+  const byId = (id) => document.getElementById(id);
+  const [attract, use, home, dialog, keys] = ['attract', 'use', 'home', 'idle', 'keys'].map(byId);
+  const { data } = globalThis.sendTeamFinderBundle;
+  const { kiosk: times, directories, made_on: madeOn } = JSON.parse(data['data/teams.json']);
+  const DIM_AFTER_S = 600;
+  const ASK_FOR_NEWS_AFTER_S = 3600;
+
+  const fill = (element, marks) => {
+    element.textContent = element.dataset.words.replace(/\{(\w+)\}/g, (_, name) => marks[name]);
+  };
+
+  let finder = document.querySelector('send-team-finder');
+  const inside = (selector) => finder.shadowRoot?.querySelector(selector);
+  const field = () => inside('#postcode');
+  const focused = () => document.activeElement?.shadowRoot?.activeElement ?? document.activeElement;
+
+  // ---- One family after another
+
+  // By a clock that nobody can set.
+  let active = performance.now();
+  const idleFor = () => (performance.now() - active) / 1000;
+
+  const isAttract = () => use.hidden;
+  const show = (screen) => {
+    attract.hidden = screen !== 'attract';
+    use.hidden = screen === 'attract';
+    scrollTo(0, 0);
+  };
+
+  // A new element knows nothing of the last family, and has today's directory.
+  const clear = () => {
+    const fresh = finder.cloneNode(true);
+    delete fresh.dataset.state;
+    delete fresh.dataset.cause;
+    finder.replaceWith(fresh);
+    finder = fresh;
+    hideHome();
+    hideKeys();
+    if (dialog.open) dialog.close();
+    show('attract');
+    byId('start').focus({ preventScroll: true });
+    applyNews();
+  };
+
+  const begin = () => {
+    show('use');
+    const toField = () => field()?.focus({ preventScroll: true });
+    if (finder.dataset.state === 'ready') toField();
+    else finder.addEventListener('send-team-ready', toField, { once: true });
+  };
+
+  byId('start').addEventListener('click', begin);
+
+  // ---- Nobody is there
+
+  let before;
+  const warn = () => {
+    before = focused();
+    // Not modal: a touch anywhere still reaches what it was meant for.
+    dialog.show();
+    byId('more').focus({ preventScroll: true });
+  };
+  const stay = () => {
+    dialog.close();
+    before?.focus({ preventScroll: true });
+  };
+  const say = (seconds) => fill(byId('idle-says'), { seconds });
+
+  setInterval(() => {
+    const idle = idleFor();
+    document.body.classList.toggle('dim', isAttract() && idle > DIM_AFTER_S);
+    if (isAttract() || !times.idle_s || idle < times.idle_s) return;
+    const left = Math.ceil(times.idle_s + times.warn_s - idle);
+    if (left <= 0) {
+      clear();
+      return;
+    }
+    // Said at the start and near the end, and not each second.
+    if (!dialog.open) {
+      say(left);
+      warn();
+    } else if (left === 10) say(left);
+    byId('left').textContent = left;
+  }, 1000);
+
+  // ---- What somebody does
+
+  const somebody = () => {
+    active = performance.now();
+    document.body.classList.remove('dim');
+    setTimeout(() => { if (!inside('[data-outcome]')) hideHome(); });
+  };
+
+  addEventListener('pointerdown', (event) => {
+    somebody();
+    if (dialog.open && !event.composedPath().includes(byId('more'))) stay();
+    if (event.pointerType === 'touch' && event.composedPath()[0] === field()) showKeys();
+  }, true);
+  byId('more').addEventListener('click', () => { if (dialog.open) stay(); });
+
+  addEventListener('keydown', (event) => {
+    somebody();
+    if (dialog.open) {
+      stay();
+      // The key goes to the field that had the focus; one that would press something only wakes.
+      if (['Enter', ' ', 'Tab', 'Escape', 'F2'].includes(event.key)) event.preventDefault();
+      return;
+    }
+    if (isAttract()) return;
+    hideKeys();
+    const unsure = inside('#age-unsure');
+    if (event.key === 'Escape') {
+      event.preventDefault();
+      clear();
+      begin();
+    } else if (event.key === 'F2' && unsure) {
+      event.preventDefault();
+      unsure.checked = true;
+      inside('button[type=submit]').click();
+    } else if (event.key === 'Enter' && event.composedPath()[0] === field() && !inside('input[name=age]:checked')) {
+      // Type and Enter answers: with the teams of all ages.
+      unsure.checked = true;
+    }
+  }, true);
+  for (const event of ['contextmenu', 'dragstart']) addEventListener(event, (it) => it.preventDefault());
+
+  // ---- Keys on the screen
+
+  const type = (change) => {
+    const input = field();
+    if (!input) return;
+    input.focus({ preventScroll: true });
+    change(input);
+  };
+  const insert = (input, text) => input.setRangeText(text, input.selectionStart, input.selectionEnd, 'end');
+  const remove = (input) => {
+    const { selectionStart: from, selectionEnd: to } = input;
+    input.setRangeText('', from === to ? Math.max(from - 1, 0) : from, to, 'end');
+  };
+  const key = (label, pressed, name) => {
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.className = name ? 'key wide' : 'key';
+    button.textContent = label;
+    // On a click: held down long, it still types once.
+    button.addEventListener('click', pressed);
+    return button;
+  };
+  const row = (buttons) => {
+    const line = document.createElement('div');
+    line.append(...buttons);
+    return line;
+  };
+  const letters = (text) => [...text].map((one) => key(one, () => type((input) => insert(input, one))));
+  keys.append(
+    row(letters('1234567890')),
+    row(letters('QWERTYUIOP')),
+    row(letters('ASDFGHJKL')),
+    row([
+      ...letters('ZXCVBNM'),
+      key(keys.dataset.delete, () => type(remove), 'delete'),
+      key(keys.dataset.done, () => hideKeys(), 'done'),
+    ]),
+  );
+  // The focus stays in the field.
+  keys.addEventListener('mousedown', (event) => event.preventDefault());
+
+  function showKeys() {
+    field().inputMode = 'none';
+    keys.hidden = false;
+    document.body.classList.add('with-keys');
+    field().scrollIntoView({ block: 'center' });
+  }
+  function hideKeys() {
+    keys.hidden = true;
+    document.body.classList.remove('with-keys');
+  }
+
+  // ---- Take it home
+
+  document.addEventListener('send-team-answer', ({ detail }) => {
+    hideKeys();
+    if (!detail.area) {
+      hideHome();
+      return;
+    }
+    const phone = inside('[data-outcome] .cards .phone b')?.textContent;
+    const team = directories.flatMap((one) => one.teams).find((one) => one.id === detail.team && one.phone === phone);
+    byId('say').hidden = !team;
+    if (team) fill(byId('say'), { team: team.name, phone });
+    const svg = data[`teams/${detail.team}.svg`];
+    byId('scan').hidden = !svg;
+    if (svg) byId('code').src = `data:image/svg+xml,${encodeURIComponent(svg)}`;
+    home.hidden = false;
+  });
+  function hideHome() {
+    home.hidden = true;
+    byId('say').textContent = '';
+    byId('code').removeAttribute('src');
+  }
+  byId('print').addEventListener('click', () => print());
+
+  // ---- A new version
+
+  let news = false;
+  let asked = performance.now();
+  const worker = () => navigator.serviceWorker?.controller;
+  function applyNews() {
+    if (news) location.reload();
+    else if (performance.now() - asked > ASK_FOR_NEWS_AFTER_S * 1000) {
+      asked = performance.now();
+      worker()?.postMessage('ask');
+    }
+  }
+  setInterval(() => { if (isAttract()) applyNews(); }, 60_000);
+  // From disk there is neither a server nor anything to keep.
+  if (location.protocol.startsWith('http') && navigator.serviceWorker) {
+    const manifest = document.createElement('link');
+    [manifest.rel, manifest.href] = ['manifest', 'manifest.webmanifest'];
+    document.head.append(manifest);
+    navigator.serviceWorker.addEventListener('message', ({ data: said }) => {
+      news ||= said === 'new';
+      if (news && isAttract()) location.reload();
+    });
+    navigator.serviceWorker.register('sw.js', { scope: 'kiosk.html' }).then(
+      () => worker()?.postMessage('ask'),
+      (error) => console.warn(`send-team-finder: this screen is not kept for when there is no network: ${error.message}`),
+    );
+  }
+
+  const version = document.querySelector('meta[name=version]').content;
+  byId('version').textContent = `${version.slice(0, 8)}, ${madeOn}`;
+
+  // A page that comes back, or goes, holds nothing.
+  addEventListener('pageshow', ({ persisted }) => { if (persisted) clear(); });
+  addEventListener('pagehide', clear);
+  show('attract');
+}
