@@ -50,19 +50,32 @@ const near = (element) => new Promise((resolve) => {
 // The form in the page's own HTML is there before the finder is: nothing done in it is lost.
 const watchEarly = (host) => {
   const form = host.querySelector('[data-early]');
-  const early = { form, pressed: false };
-  form?.addEventListener('submit', (event) => {
-    event.preventDefault();
-    early.pressed = true;
+  const early = { form };
+  if (!form) return early;
+  const wait = () => {
     const status = form.querySelector('[role=status]');
     status.textContent = status.dataset.waiting;
-  });
+  };
+  // The page itself notes a press that was quicker than this script.
+  if ('pressed' in form.dataset) wait();
+  form.onsubmit = (event) => {
+    event.preventDefault();
+    form.dataset.pressed = '';
+    wait();
+  };
+  // A press that has begun in this form ends in it, or it would be lost.
+  form.onpointerdown = () => {
+    early.released = new Promise((resolve) => {
+      const end = () => setTimeout(() => { early.released = undefined; resolve(); });
+      for (const event of ['pointerup', 'pointercancel']) addEventListener(event, end, { once: true });
+    });
+  };
   return early;
 };
 
 const choice = (view, value) => [...view.querySelectorAll('input[type=radio]')].find((one) => one.value === value);
 
-const takeOver = ({ form, pressed }, view) => {
+const takeOver = ({ form }, view) => {
   if (!form) return;
   const [from, to] = [form, view].map((root) => root.querySelector('input[type=text]'));
   const focused = document.activeElement;
@@ -77,7 +90,7 @@ const takeOver = ({ form, pressed }, view) => {
   }
   // What was typed does not stay in a form that nobody sees.
   form.remove();
-  if (pressed) view.querySelector('button[type=submit]').click();
+  if ('pressed' in form.dataset) view.querySelector('button[type=submit]').click();
 };
 
 // Attributes by their property, with what they may say; a switch is on wherever it stands.
@@ -179,9 +192,15 @@ class SendTeamFinder extends HTMLElement {
       this.#observer = new MutationObserver((records) => this.#tellAnswer(records));
       this.#observer.observe(view, { childList: true, subtree: true });
       this.#mounted = glue.mount(this, view, address('.'), () => {
-        slot.remove();
-        this.#preset();
-        takeOver(early, view);
+        const swap = () => {
+          view.hidden = false;
+          slot.remove();
+          this.#preset();
+          takeOver(early, view);
+        };
+        view.hidden = Boolean(early.released);
+        if (early.released) early.released.then(swap);
+        else swap();
       });
     } catch (error) {
       // The event of a violation may come after the error that it leads to.

@@ -10,6 +10,7 @@ mod read;
 
 use crate::{date::Date, table::LadCode};
 
+pub use crate::json::NotJson;
 pub use read::{Mistake, ReadError};
 
 /// All of `teams.json`: directories that come into force one after another.

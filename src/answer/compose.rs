@@ -43,8 +43,8 @@ pub fn answer(
         composer.caution(vec![Block::Text(wording::past_review(checked_on))]);
     }
     composer.blocks.push(Block::Small(wording::correct_as_of(checked_on(outcome, directory), edition)));
-    // Names the data, never the postcode.
-    let subject = percent_encode(&wording::report_subject(edition, directory.from));
+    // Names the data, never the postcode. Of what it holds, an address only lacks the space.
+    let subject = wording::report_subject(edition, directory.from).replace(' ', "%20");
     composer.blocks.push(Block::Link {
         text: wording::something_wrong(),
         url: format!("mailto:{}?subject={subject}", directory.helpline.email),
@@ -337,18 +337,4 @@ fn overdue(outcome: &Outcome<'_>, directory: &TeamDirectory, today: Date) -> Opt
     let contacts = shown(outcome).iter().map(|team| &team.contact).chain([&directory.helpline]);
     let mut due = contacts.map(|contact| contact.review_by.unwrap_or(directory.review_by));
     due.any(|due| due < today).then(|| checked_on(outcome, directory))
-}
-
-/// For the subject of a `mailto:` address.
-fn percent_encode(text: &str) -> String {
-    let mut encoded = String::new();
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-            encoded.push(char::from(byte));
-        } else {
-            let digit = |half: u8| char::from_digit(u32::from(half), 16).unwrap_or('0').to_ascii_uppercase();
-            encoded.extend(['%', digit(byte >> 4), digit(byte & 15)]);
-        }
-    }
-    encoded
 }

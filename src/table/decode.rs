@@ -44,7 +44,7 @@ impl PostcodeTable {
     /// format cannot mean: a symbol that stands for no district, a run beyond the last unit, an
     /// outward code or a sector without its shape.
     pub fn decode(json: &str) -> Result<Self, DecodeError> {
-        let file = File(json::parse(json).map_err(|error| wrong("JSON", &error))?);
+        let file = File(json::parse(json).map_err(|error| wrong("JSON", &error.to_string()))?);
         if !matches!(file.get("format"), Some(Json::Number(FORMAT))) {
             return Err(wrong("format", "not the one that this reader knows"));
         }

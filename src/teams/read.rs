@@ -12,7 +12,7 @@ use super::{
     AgeBand, Area, Contact, Council, Cutoff, Directories, KioskTimes, Neighbour, Notes, Team, TeamDirectory, kind::Kind,
 };
 use crate::{
-    json::{self, Json},
+    json::{self, Json, NotJson},
     table::LadCode,
 };
 use object::{Need, Object};
@@ -38,8 +38,8 @@ impl fmt::Display for Mistake {
 /// Why a file could not be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ReadError {
-    /// It is not JSON: what the parser says, with line and column.
-    NotJson(String),
+    /// It is not JSON.
+    NotJson(NotJson),
     /// It is of another format.
     Version,
     /// It is JSON, with these mistakes.
@@ -49,7 +49,7 @@ pub enum ReadError {
 impl fmt::Display for ReadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::NotJson(error) => write!(f, "not JSON: {error}"),
+            Self::NotJson(error) => write!(f, "{error}"),
             Self::Version => write!(f, "format: expected {FORMAT}"),
             Self::Mistakes(mistakes) => {
                 for (place, mistake) in mistakes.iter().enumerate() {

@@ -77,7 +77,11 @@ pub(crate) fn read_directories(path: &Path) -> Result<Directories> {
         mistakes if mistakes.is_empty() => Ok(directories),
         mistakes => Err(ReadError::Mistakes(mistakes)),
     });
-    directories.with_context(|| format!("{} has mistakes; mend them and try again", path.display()))
+    directories.with_context(|| {
+        let reason = serde_json::from_str::<serde::de::IgnoredAny>(&json).err();
+        let reason = reason.map_or_else(String::new, |reason| format!(" ({reason})"));
+        format!("{} has mistakes{reason}; mend them and try again", path.display())
+    })
 }
 
 /// The two extracts that the table is compiled from.

@@ -2,7 +2,7 @@
 
 use std::env;
 use std::ffi::OsString;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result};
@@ -31,6 +31,7 @@ pub(crate) fn trunk(wasm_opt: Option<&WasmOpt>) -> Result<Command> {
         .env("PATH", path_with(&programs)?)
         .env("TRUNK_TOOLS_WASM_OPT", format!("version_{version}"))
         .env("TRUNK_SKIP_VERSION_CHECK", "true")
+        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", same_paths_everywhere())
         // Where backtraces are on, Trunk's own would push what went wrong off the screen.
         .env("RUST_LIB_BACKTRACE", "0");
     // Trunk 0.21 takes `NO_COLOR=1`, the usual way to ask for no colours, for a mistake.
@@ -38,6 +39,19 @@ pub(crate) fn trunk(wasm_opt: Option<&WasmOpt>) -> Result<Command> {
         trunk.env_remove("NO_COLOR").env("TRUNK_COLOR", "never");
     }
     Ok(trunk)
+}
+
+/// The wasm names source files, in panics that never come. Without the part that differs from one
+/// machine to the next, the same sources give the same bytes, and fewer.
+fn same_paths_everywhere() -> OsString {
+    let home = env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(env::home_dir()?.join(".cargo")));
+    let mut flags = OsString::new();
+    if let Some(home) = home {
+        flags.push("--remap-path-prefix=");
+        flags.push(home.join("registry").join("src"));
+        flags.push("=");
+    }
+    flags
 }
 
 /// PATH with the folders in front of those programs that it does not lead to already.

@@ -22,6 +22,11 @@ pub(super) enum Shown {
     Kiosk,
 }
 
+/// Notes a press that comes before any other script: `embed.js` does what was asked for. It stands in the
+/// page, whose policy names its digest.
+const KEEP_PRESS: &str =
+    "document.currentScript.previousSibling.onsubmit=e=>{e.preventDefault();e.target.dataset.pressed=''}";
+
 /// The content of the finder's tag.
 pub(super) fn html(directories: &Directories, directory: &TeamDirectory, shown: Shown) -> String {
     let mut html = String::new();
@@ -58,7 +63,8 @@ pub(super) fn attribution(table: &PostcodeTable) -> String {
     html
 }
 
-/// The form as the view draws it (`src/ui/form.rs`). `method="dialog"`, and no name on the text box,
+/// The form as the view draws it (`src/ui/form.rs`), with a gap for what is folded there, so that nothing
+/// moves when it comes. `method="dialog"`, and no name on the text box,
 /// keep what is typed out of the address where the button is pressed before any script runs.
 fn form(directory: &TeamDirectory, html: &mut String) {
     let _ = write!(
@@ -69,6 +75,7 @@ fn form(directory: &TeamDirectory, html: &mut String) {
 <p class="hint" id="early-which">{}<br>{}</p>
 <p class="hint" id="early-example">{}</p>
 <input type="text" id="early-postcode" autocomplete="postal-code" autocapitalize="characters" spellcheck="false" aria-describedby="early-which early-example">
+<div class="gap"></div>
 </div>
 <fieldset class="field" aria-describedby="early-why">
 <legend>{}</legend>
@@ -91,7 +98,7 @@ fn form(directory: &TeamDirectory, html: &mut String) {
     }
     let _ = writeln!(
         html,
-        "</fieldset>\n<button>{}</button>\n<p role=\"status\" data-waiting=\"{}\"></p>\n</form>",
+        "</fieldset>\n<button>{}</button>\n<p role=\"status\" data-waiting=\"{}\"></p>\n</form><script>{KEEP_PRESS}</script>",
         escape(&wording::find()),
         escape(&wording::waiting())
     );
@@ -108,4 +115,20 @@ fn contact(contact: &Contact, shown: Shown, html: &mut String) {
     };
     let (by_phone, by_email) = (escape(&wording::phone()), escape(&wording::email()));
     let _ = writeln!(html, "<p>{name}<br>\n{by_phone}: {phone}<br>\n{by_email}: {email}</p>");
+}
+
+#[cfg(test)]
+mod tests {
+    use base64::{Engine as _, prelude::BASE64_STANDARD};
+    use sha2::{Digest as _, Sha256};
+
+    use super::KEEP_PRESS;
+
+    #[test]
+    fn the_pages_allow_the_script_that_keeps_a_press() {
+        let digest = format!("'sha256-{}'", BASE64_STANDARD.encode(Sha256::digest(KEEP_PRESS)));
+        for page in [include_str!("../../../../index.html"), include_str!("../../../../public/frame.html")] {
+            assert!(page.contains(&format!("script-src 'self' {digest} 'wasm-unsafe-eval';")), "{digest}");
+        }
+    }
 }
