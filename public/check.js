@@ -5,12 +5,14 @@
 const address = (name) => new URL(name, import.meta.url).href;
 const { origin } = new URL(import.meta.url);
 
-// With the directive of a policy that is to let it through, and its type.
+const TEAMS = './data/teams.json';
+
+// With the type that each has to have.
 const FILES = [
   ['./send-team-finder_bg.wasm', 'application/wasm'],
   ['./send-team-finder.js', 'text/javascript'],
   ['./finder.css', 'text/css'],
-  ['./data/teams.json', 'application/json'],
+  [TEAMS, 'application/json'],
   ['./data/postcodes.json', 'application/json'],
 ];
 
@@ -94,11 +96,22 @@ const checkStyle = async (policies, root) => {
   return blocked ? ['A policy of this website blocks the finder’s style sheet: it stands here without its looks.'] : [];
 };
 
+// As the code for a phone is one.
+const checkPicture = async (policies) => {
+  const picture = new Image();
+  const { blocked } = await policies.try(() => new Promise((resolve, reject) => {
+    picture.onload = resolve;
+    picture.onerror = reject;
+    picture.src = address('./icon.svg');
+  }), 'img-src', origin);
+  return blocked ? ['A policy of this website blocks the finder’s pictures.'] : [];
+};
+
 const checkFile = async (policies, name, type) => {
   const url = address(name);
   const ask = (options) => fetch(url, { method: 'HEAD', cache: 'no-cache', ...options });
   const { value: response, blocked } = await policies.try(() => ask(), 'connect-src', origin);
-  if (blocked) return [`A policy of this website does not let the finder load ${url}.`];
+  if (blocked) return [`A policy of this website does not let the finder load files from ${origin}.`];
   if (!response) {
     const isThere = await ask({ mode: 'no-cors' }).catch(() => null);
     return [isThere
@@ -117,7 +130,7 @@ const checkData = async (element) => {
   const two = (number) => String(number).padStart(2, '0');
   const today = element.previewDate ?? `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
   try {
-    const { sample, directories } = await (await fetch(address('./data/teams.json'))).json();
+    const { sample, directories } = await (await fetch(address(TEAMS))).json();
     const directory = directories.filter(({ from }) => from <= today).at(-1) ?? directories[0];
     const parts = [directory, ...directory.teams, ...Object.values(directory.contacts)];
     const past = parts.map((part) => part.review_by).filter((day) => day < today).sort();
@@ -182,12 +195,17 @@ const made = (tag, text, ...children) => {
 const report = async (element, root) => {
   const policies = new Policies();
   const wrong = await checkProgram(policies);
-  for (const [name, type] of FILES) wrong.push(...await checkFile(policies, name, type));
-  wrong.push(...await checkStyle(policies, root));
-  const isHere = (url) => wrong.some((said) => said.includes(url));
-  if (!isHere(address('./data/teams.json'))) wrong.push(...await checkData(element));
+  let hasTeams = true;
+  for (const [name, type] of FILES) {
+    const found = await checkFile(policies, name, type);
+    if (found.length && name === TEAMS) hasTeams = false;
+    wrong.push(...found);
+  }
+  wrong.push(...await checkStyle(policies, root), ...await checkPicture(policies));
+  if (hasTeams) wrong.push(...await checkData(element));
   wrong.push(...checkHeadings(element), ...checkAge(element, root), ...checkContrast(root));
-  const items = wrong.map((said) => made('li', said));
+  // A policy that blocks one file blocks all of them, and is said once.
+  const items = [...new Set(wrong)].map((said) => made('li', said));
   for (const policy of policies.mended()) {
     const line = made('code', `Content-Security-Policy: ${policy}`);
     items.push(made('li', 'The policy has to be this one. Give it to the supplier of the website: ', line));

@@ -21,7 +21,7 @@ const addCopyButton = (text) => {
   line.className = 'copy';
   const button = document.createElement('button');
   button.type = 'button';
-  button.className = 'secondary';
+  if (!text.querySelector('[data-snippet]')) button.className = 'secondary';
   button.textContent = `Copy ${text.dataset.copy}`;
   const status = document.createElement('p');
   status.setAttribute('role', 'status');
@@ -108,6 +108,7 @@ const showFinder = ({ door, attributes, colours }) => {
     if (door === 'frame') {
       finder.title = 'How the frame looks';
       finder.height = 900;
+      finder.allow = 'clipboard-write; web-share';
       finder.src = `frame.html?${query(attributes, '&')}`;
     } else {
       for (const [name, value] of attributes) finder.setAttribute(name, value);

@@ -55,7 +55,7 @@ fn all(directory: &TeamDirectory) -> [Snippet; 3] {
             door: "frame",
             about: "A frame",
             text: format!(
-                "<iframe src=\"{ADDRESS}frame.html\" title=\"{title}\" width=\"100%\" height=\"900\" frameborder=\"0\"></iframe>\n\
+                "<iframe src=\"{ADDRESS}frame.html\" title=\"{title}\" width=\"100%\" height=\"900\" frameborder=\"0\" allow=\"clipboard-write; web-share\"></iframe>\n\
                  <script type=\"module\" src=\"{ADDRESS}frame-height.js\"></script>\n\
                  <p>{link}<br>{contact}</p>"
             ),
