@@ -108,7 +108,6 @@ const showFinder = ({ door, attributes, colours }) => {
     if (door === 'frame') {
       finder.title = 'How the frame looks';
       finder.height = 900;
-      finder.allow = 'clipboard-write; web-share';
       finder.src = `frame.html?${query(attributes, '&')}`;
     } else {
       for (const [name, value] of attributes) finder.setAttribute(name, value);
