@@ -59,27 +59,32 @@ class Policies {
 
   // Each policy as it has to be: what it has, and what it lacks.
   mended() {
-    return [...this.#lacking].map(([policy, lacking]) => {
+    // WebKit does not tell which policy it is that keeps WebAssembly from running.
+    const { '': untold = new Map(), ...told } = Object.fromEntries(this.#lacking);
+    if (!Object.keys(told).length) {
+      return [...untold].map(([name, sources]) => ['Ask the supplier of the website to add this to its policy: ', [name, ...sources].join(' ')]);
+    }
+    return Object.entries(told).map(([policy, lacking]) => {
       const directives = new Map(policy.split(';')
         .map((directive) => directive.trim().split(/\s+/))
         .filter(([name]) => name)
         .map(([name, ...sources]) => [name, sources]));
-      for (const [effective, sources] of lacking) {
+      for (const [effective, sources] of [...lacking, ...untold]) {
         const name = directives.has(effective) ? effective : effective.replace(/-elem$/, '');
         // A directive of its own takes nothing over from default-src, so that has to be said again.
-        const had = (directives.get(name) ?? directives.get('default-src') ?? []).filter((one) => one !== "'none'");
-        directives.set(name, [...new Set([...had, ...sources])]);
+        const had = directives.get(name) ?? directives.get('default-src');
+        if (had) directives.set(name, [...new Set([...had.filter((one) => one !== "'none'"), ...sources])]);
       }
-      return [...directives].map(([name, sources]) => [name, ...sources].join(' ')).join('; ');
+      return ['Ask the supplier of the website for this policy: ', `Content-Security-Policy: ${[...directives].map(([name, sources]) => [name, ...sources].join(' ')).join('; ')}`];
     });
   }
 }
 
 const checkProgram = async (policies) => {
   if (typeof WebAssembly !== 'object') return ['This browser has no WebAssembly, or it is turned off. Families with such a browser see what stands inside the tag.'];
-  // The smallest program there is.
+  // The smallest program there is. WebKit's policies stop only what is instantiated.
   const empty = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]);
-  const { blocked } = await policies.try(() => WebAssembly.compile(empty), 'script-src', "'wasm-unsafe-eval'");
+  const { blocked } = await policies.try(() => WebAssembly.instantiate(empty), 'script-src', "'wasm-unsafe-eval'");
   return blocked ? ['A policy of this website does not let WebAssembly run.'] : [];
 };
 
@@ -206,9 +211,8 @@ const report = async (element, root) => {
   wrong.push(...checkHeadings(element), ...checkAge(element, root), ...checkContrast(root));
   // A policy that blocks one file blocks all of them, and is said once.
   const items = [...new Set(wrong)].map((said) => made('li', said));
-  for (const policy of policies.mended()) {
-    const line = made('code', `Content-Security-Policy: ${policy}`);
-    items.push(made('li', 'The policy has to be this one. Give it to the supplier of the website: ', line));
+  for (const [said, line] of policies.mended()) {
+    items.push(made('li', said, made('code', line)));
   }
   const works = element.dataset.state === 'ready';
   const panel = document.createElement('section');
