@@ -147,8 +147,9 @@ class SendTeamFinder extends HTMLElement {
   attributeChangedCallback(name, before, value) {
     if (before === value) return;
     if (name === 'data-state') return this.#tellState(value);
+    if (name === 'check') return this.#check();
     this.#checkAttributes();
-    if (!this.#mounted || name === 'check' || name === 'loading') return;
+    if (!this.#mounted || name === 'loading') return;
     const root = this.shadowRoot;
     const focused = root.activeElement?.id;
     this.#mounted.refresh();
@@ -178,7 +179,7 @@ class SendTeamFinder extends HTMLElement {
     [this.#slot, this.#view] = [slot, view];
     const early = watchEarly(this);
     this.dataset.state = 'waiting';
-    if (this.hasAttribute('check')) import(address('./check.js')).then(({ check }) => check(this, root));
+    this.#check();
     try {
       if (this.loading === 'lazy') {
         root.replaceChildren(slot);
@@ -212,6 +213,11 @@ class SendTeamFinder extends HTMLElement {
       this.dataset.state = 'failed';
       console.error(`send-team-finder: the finder did not start (${this.dataset.cause}): ${error.message}`);
     }
+  }
+
+  // Says what is wrong here, once the finder works or has failed.
+  #check() {
+    if (this.check && this.#slot) import(address('./check.js')).then(({ check }) => check(this));
   }
 
   #end() {

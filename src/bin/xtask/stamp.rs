@@ -3,6 +3,7 @@
 //! The pages have marked places for it (`<!-- stamp:NAME -->` to `<!-- /stamp:NAME -->`), which are
 //! written anew each time, so that a changed phone number needs no compiler.
 
+mod editor;
 mod fallback;
 mod hosting;
 pub(crate) mod kiosk;
@@ -40,7 +41,8 @@ pub(crate) fn write(dist: &Path) -> Result<()> {
     let teams = teams::files(&directories)?;
     teams::write(&dist.join("teams"), &teams)?;
     kiosk::write(dist, &teams, fallback::html(&directories, directory, Shown::Kiosk), attribution)?;
-    hosting::write(dist)
+    let servers = hosting::write(dist)?;
+    editor::write(dist, &directories, directory, &table, &servers)
 }
 
 /// Reads the table and the directories, and whether they speak of the same districts.
@@ -91,6 +93,7 @@ mod tests {
         for (name, content) in [
             ("index.html", include_str!("../../../index.html")),
             ("frame.html", include_str!("../../../public/frame.html")),
+            ("embed.html", include_str!("../../../public/embed.html")),
             ("embed.js", include_str!("../../../public/embed.js")),
             ("finder.css", include_str!("../../../public/finder.css")),
             ("send-team-finder_bg.wasm", "\0asm"),

@@ -130,8 +130,14 @@ impl Files {
     }
 }
 
-/// Writes a file for each server.
-pub(super) fn write(dist: &Path) -> Result<()> {
+/// What was written for a server.
+pub(super) struct ServerFile {
+    pub(super) name: &'static str,
+    pub(super) text: String,
+}
+
+/// Writes a file for each server, and gives them.
+pub(super) fn write(dist: &Path) -> Result<Vec<ServerFile>> {
     let mut files = Vec::new();
     for entry in fs::read_dir(dist).with_context(|| format!("cannot list {}", dist.display()))? {
         let path = entry.with_context(|| format!("cannot list {}", dist.display()))?.path();
@@ -142,11 +148,12 @@ pub(super) fn write(dist: &Path) -> Result<()> {
     files.sort();
     let folder = dist.join(FOLDER);
     fs::create_dir_all(&folder).with_context(|| format!("cannot make {}", folder.display()))?;
-    for (name, config) in SERVERS {
+    let written = SERVERS.map(|(name, config)| ServerFile { name, text: config(&files) });
+    for ServerFile { name, text } in &written {
         let path = folder.join(name);
-        fs::write(&path, config(&files)).with_context(|| format!("cannot write {}", path.display()))?;
+        fs::write(&path, text).with_context(|| format!("cannot write {}", path.display()))?;
     }
-    Ok(())
+    Ok(written.into())
 }
 
 #[cfg(test)]
@@ -163,9 +170,12 @@ mod tests {
         check("finder-e3b0c44298fc1c14.css", Cache::Forever, &[NO_GUESSING, SHARED]);
         check("send-team-finder_bg-e3b0c44298fc1c14.wasm", Cache::Forever, &[NO_GUESSING, SHARED]);
         check("embed.js", Cache::Ask, &[NO_GUESSING, SHARED]);
+        check("check.js", Cache::Ask, &[NO_GUESSING, SHARED]);
+        check("editor.css", Cache::Ask, &[NO_GUESSING, SHARED]);
         check("noscript.css", Cache::Ask, &[NO_GUESSING, SHARED]);
         check("frame.html", Cache::Ask, &[NO_GUESSING]);
         check("index.html", Cache::Ask, &[NO_GUESSING, NOT_FRAMED]);
+        check("embed.html", Cache::Ask, &[NO_GUESSING, NOT_FRAMED]);
         check("kiosk.html", Cache::Ask, &[NO_GUESSING, NOT_FRAMED]);
         check("page-e3b0c44298fc1c14.html", Cache::Ask, &[NO_GUESSING, NOT_FRAMED]);
         check("manifest.webmanifest", Cache::Ask, &[NO_GUESSING, NOT_FRAMED]);

@@ -1,0 +1,145 @@
+//! `embed.html`: what the council's web editors paste, what the supplier of its site is to set, and
+//! postcodes to try, all by the data. The page's own script (`public/editor.js`) puts in its address
+//! and what an editor chooses; without script the texts stand as they are here.
+
+mod examples;
+mod snippets;
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use anyhow::{Result, ensure};
+use send_team_finder::{
+    finder::NOT_SURE,
+    table::PostcodeTable,
+    teams::{Directories, TeamDirectory},
+    wording,
+};
+
+use super::{escape, hosting::ServerFile, stamp};
+
+/// Fills the page.
+pub(super) fn write(
+    dist: &Path,
+    directories: &Directories,
+    directory: &TeamDirectory,
+    table: &PostcodeTable,
+    servers: &[ServerFile],
+) -> Result<()> {
+    let examples = examples::all(directories, directory, table);
+    ensure!(!examples.is_empty(), "no postcode of data/postcodes.json has an answer by data/teams.json");
+    stamp(
+        &dist.join("embed.html"),
+        &[
+            ("ages", &ages(directory)),
+            ("snippets", &snippets::html(directory)),
+            ("examples", &examples::html(&examples)),
+            ("servers", &self::servers(servers)),
+        ],
+    )
+}
+
+fn ages(directory: &TeamDirectory) -> String {
+    let bands = directory.bands.iter().map(|band| (band.id.clone(), band.label.clone()));
+    let mut html = String::new();
+    for (id, label) in bands.chain([(NOT_SURE.to_owned(), wording::not_sure().into_owned())]) {
+        let _ = writeln!(html, "<option value=\"{}\">{}</option>", escape(&id), escape(&label));
+    }
+    html
+}
+
+fn servers(files: &[ServerFile]) -> String {
+    let mut html = String::new();
+    for ServerFile { name, text } in files {
+        let _ = writeln!(
+            html,
+            "<details>\n<summary>{name}</summary>\n<pre data-copy=\"{name}\"><code>{}</code></pre>\n</details>",
+            escape(text)
+        );
+    }
+    html
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+    use crate::root;
+
+    fn read(path: &str) -> String {
+        fs::read_to_string(root().join(path)).unwrap()
+    }
+
+    /// The page as far as people read it.
+    fn page() -> String {
+        read("public/embed.html")
+    }
+
+    #[test]
+    fn the_page_runs_and_styles_nothing_inline_and_is_not_found_by_searching() {
+        let page = page();
+        for mark in ["<style", " style=", " onclick=", " onload=", "javascript:", "<script>", "unsafe-inline'"] {
+            assert!(!page.contains(mark), "{mark}");
+        }
+        assert!(page.contains("<meta name=\"robots\" content=\"noindex\">"));
+    }
+
+    #[test]
+    fn its_script_knows_the_address_to_replace() {
+        assert!(read("public/editor.js").contains(&format!("'{}'", snippets::ADDRESS)));
+        assert!(page().contains(snippets::ADDRESS.trim_end_matches('/')));
+    }
+
+    /// The colours that an editor begins with are those of the style, and none is left out.
+    #[test]
+    fn every_custom_property_is_in_the_page_with_its_value() {
+        let css = read("public/finder.css");
+        let page = page();
+        let first = css.split('}').next().unwrap();
+        let properties: Vec<_> = first
+            .lines()
+            .filter_map(|line| line.trim().strip_suffix(';')?.split_once(": "))
+            .filter(|(name, _)| name.starts_with("--finder-"))
+            .collect();
+        assert!(properties.len() > 10, "{properties:?}");
+        for (name, value) in properties {
+            assert!(page.contains(&format!("<th scope=\"row\"><code>{name}</code></th>")), "{name}");
+            let Some(digits) = value.strip_prefix('#') else { continue };
+            let digits = if digits.len() == 3 { digits.repeat(2) } else { digits.to_owned() };
+            let input = format!("<input type=\"color\" name=\"{name}\" value=\"#{digits}\"");
+            assert!(page.contains(&input), "{input}");
+        }
+    }
+
+    #[test]
+    fn every_attribute_and_event_of_the_element_is_in_the_page() {
+        let element = read("public/embed.js");
+        let page = page();
+        let attributes = element.lines().filter_map(|line| line.trim().split_once(": ['")?.1.split_once('\''));
+        let mut count = 0;
+        for (name, _) in attributes {
+            count += 1;
+            assert!(page.contains(&format!("<th scope=\"row\"><code>{name}</code></th>")), "{name}");
+        }
+        assert_eq!(count, 7);
+        for event in ["send-team-ready", "send-team-answer", "send-team-failed"] {
+            assert!(page.contains(&format!("<th scope=\"row\"><code>{event}</code></th>")), "{event}");
+        }
+    }
+
+    #[test]
+    fn every_part_in_the_page_is_one_of_the_view() {
+        let folder = root().join("src/ui");
+        let files = fs::read_dir(folder).unwrap().map(|entry| fs::read_to_string(entry.unwrap().path()).unwrap());
+        let mut view = files.collect::<Vec<_>>().concat();
+        view.push_str(&read("src/ui.rs"));
+        let page = page();
+        let parts: Vec<_> =
+            page.split("<code data-part>").skip(1).map(|rest| rest.split('<').next().unwrap()).collect();
+        assert!(parts.len() > 5, "{parts:?}");
+        for part in parts {
+            assert!(view.contains(&format!("\"{part}\"")), "{part}");
+        }
+    }
+}
