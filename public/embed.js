@@ -8,8 +8,8 @@ const bundle = globalThis.sendTeamFinderBundle;
 
 // What a content security policy has kept from us.
 let blocked = false;
-document.addEventListener('securitypolicyviolation', ({ blockedURI }) => {
-  blocked ||= blockedURI === 'wasm-eval' || blockedURI.startsWith(address('.'));
+document.addEventListener('securitypolicyviolation', ({ blockedURI, disposition }) => {
+  blocked ||= disposition === 'enforce' && (blockedURI === 'wasm-eval' || blockedURI.startsWith(address('.')));
 });
 
 const failure = (cause, message) => new Error(message, { cause });
@@ -21,7 +21,6 @@ const fetchWasm = async () => {
   try {
     return await (streams ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer()));
   } catch (error) {
-    if (/security policy|\bcsp\b|unsafe-eval/i.test(error.message)) throw failure('csp', error.message);
     throw failure(streams ? 'network' : 'mime', error.message);
   }
 };
@@ -209,6 +208,8 @@ class SendTeamFinder extends HTMLElement {
       if (early.form) early.form.hidden = true;
       this.querySelector('[data-failed]')?.removeAttribute('hidden');
       this.querySelector('[data-teams]')?.setAttribute('open', '');
+      // Not every browser tells of a violation when it is one of WebAssembly.
+      blocked ||= /security policy|\bcsp\b|unsafe-eval/i.test(error.message);
       this.dataset.cause = blocked ? 'csp' : (error.cause ?? 'no-wasm');
       this.dataset.state = 'failed';
       console.error(`send-team-finder: the finder did not start (${this.dataset.cause}): ${error.message}`);
