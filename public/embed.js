@@ -80,6 +80,12 @@ const takeOver = ({ form, pressed }, view) => {
   if (pressed) view.querySelector('button[type=submit]').click();
 };
 
+// Some browsers take the 30th of February for a day in March.
+const isDay = (value) => {
+  const day = /^\d{4}-\d\d-\d\d$/.test(value) ? new Date(value) : NaN;
+  return !Number.isNaN(+day) && day.toISOString().startsWith(value);
+};
+
 // Attributes by their property, with what they may say; a switch is on wherever it stands.
 const SWITCH = null;
 const ATTRIBUTES = {
@@ -89,7 +95,7 @@ const ATTRIBUTES = {
   mode: ['mode', (value) => value === 'kiosk'],
   loading: ['loading', (value) => value === 'lazy'],
   check: ['check', SWITCH],
-  previewDate: ['preview-date', (value) => /^\d{4}-\d\d-\d\d$/.test(value) && !Number.isNaN(Date.parse(value))],
+  previewDate: ['preview-date', isDay],
 };
 
 const warned = new Set();
@@ -142,6 +148,8 @@ class SendTeamFinder extends HTMLElement {
     const styled = new Promise((resolve) => { sheet.onload = resolve; sheet.onerror = resolve; });
     if (!bundle) sheet.href = address('./finder.css');
     const slot = document.createElement('slot');
+    // As high as a form, so that nothing below moves when it comes.
+    slot.style.cssText = 'display: block; min-height: 36em';
     const view = document.createElement('div');
     view.className = 'finder';
     if (!/^en\b/.test(this.closest('[lang]')?.lang)) view.lang = 'en-GB';
@@ -164,6 +172,8 @@ class SendTeamFinder extends HTMLElement {
       this.#observer = new MutationObserver((records) => this.#tellAnswer(records));
       this.#observer.observe(view, { childList: true, subtree: true });
       this.#mounted = glue.mount(this, view, address('.'), () => {
+        view.style.minHeight = `${slot.offsetHeight}px`;
+        view.addEventListener('submit', () => { view.style.minHeight = ''; }, { once: true });
         slot.remove();
         this.#preset();
         takeOver(early, view);
@@ -171,6 +181,7 @@ class SendTeamFinder extends HTMLElement {
     } catch (error) {
       // The event of a violation may come after the error that it leads to.
       await new Promise((resolve) => { setTimeout(resolve); });
+      slot.style.cssText = '';
       if (early.form) early.form.hidden = true;
       this.querySelector('[data-failed]')?.removeAttribute('hidden');
       this.querySelector('[data-teams]')?.setAttribute('open', '');
