@@ -152,6 +152,8 @@ class SendTeamFinder extends HTMLElement {
     slot.style.cssText = 'display: block; min-height: 36em';
     const view = document.createElement('div');
     view.className = 'finder';
+    // Until there is a form, or what to do without: a title alone would stand below and then move.
+    view.hidden = true;
     if (!/^en\b/.test(this.closest('[lang]')?.lang)) view.lang = 'en-GB';
     // Shortcuts of the page on single letters are not for what is typed here.
     for (const key of ['keydown', 'keypress', 'keyup']) view.addEventListener(key, (event) => event.stopPropagation());
@@ -172,6 +174,7 @@ class SendTeamFinder extends HTMLElement {
       this.#observer = new MutationObserver((records) => this.#tellAnswer(records));
       this.#observer.observe(view, { childList: true, subtree: true });
       this.#mounted = glue.mount(this, view, address('.'), () => {
+        view.hidden = false;
         view.style.minHeight = `${slot.offsetHeight}px`;
         view.addEventListener('submit', () => { view.style.minHeight = ''; }, { once: true });
         slot.remove();
@@ -218,6 +221,7 @@ class SendTeamFinder extends HTMLElement {
 
   #tellState(state) {
     if (state === 'ready') this.#tell('ready');
+    if (state === 'failed') this.#view.hidden = false;
     if (state === 'failed') this.#tell('failed', { cause: this.dataset.cause });
   }
 
