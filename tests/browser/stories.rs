@@ -2,9 +2,13 @@
 
 mod answers;
 mod barriers;
+mod budgets;
 mod data_files;
 mod ear;
 mod early;
+mod element;
+mod failures;
+mod hosts;
 mod keyboard;
 mod layout;
 mod looks;
@@ -78,6 +82,10 @@ pub(crate) fn all() -> Vec<Story> {
         layout::all(),
         looks::all(),
         barriers::all(),
+        hosts::all(),
+        element::all(),
+        failures::all(),
+        budgets::all(),
     ];
     groups.into_iter().flatten().collect()
 }
