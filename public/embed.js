@@ -12,6 +12,9 @@ document.addEventListener('securitypolicyviolation', ({ blockedURI }) => {
   blocked ||= blockedURI === 'wasm-eval' || blockedURI.startsWith(address('.'));
 });
 
+// As browsers say it: when the wasm is compiled, or, in WebKit, not before it is to run.
+const FORBIDDEN = /security policy|\bcsp\b|unsafe-eval/i;
+
 const failure = (cause, message) => new Error(message, { cause });
 
 const fetchWasm = async () => {
@@ -21,7 +24,6 @@ const fetchWasm = async () => {
   try {
     return await (streams ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer()));
   } catch (error) {
-    if (/security policy|\bcsp\b|unsafe-eval/i.test(error.message)) throw failure('csp', error.message);
     throw failure(streams ? 'network' : 'mime', error.message);
   }
 };
@@ -188,7 +190,7 @@ class SendTeamFinder extends HTMLElement {
       if (early.form) early.form.hidden = true;
       this.querySelector('[data-failed]')?.removeAttribute('hidden');
       this.querySelector('[data-teams]')?.setAttribute('open', '');
-      this.dataset.cause = blocked ? 'csp' : (error.cause ?? 'no-wasm');
+      this.dataset.cause = blocked || FORBIDDEN.test(error.message) ? 'csp' : (error.cause ?? 'no-wasm');
       this.dataset.state = 'failed';
       console.error(`send-team-finder: the finder did not start (${this.dataset.cause}): ${error.message}`);
     }
