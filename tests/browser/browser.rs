@@ -162,7 +162,8 @@ fn shorten(error: &thirtyfour::error::WebDriverError, script: &str) -> anyhow::E
     anyhow!("{message}, in the script: {script}")
 }
 
-fn keep(name: &str, bytes: &[u8]) -> Result<PathBuf> {
+/// Keeps a file beside the pictures.
+pub(crate) fn keep(name: &str, bytes: &[u8]) -> Result<PathBuf> {
     let path = Settings::get()?.screenshots.join(name);
     let folder = path.parent().context("a picture without a folder")?;
     fs::create_dir_all(folder).with_context(|| format!("making {}", folder.display()))?;

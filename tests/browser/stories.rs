@@ -3,6 +3,7 @@
 mod answers;
 mod barriers;
 mod budgets;
+mod coming;
 mod data_files;
 mod ear;
 mod early;
@@ -84,6 +85,7 @@ pub(crate) fn all() -> Vec<Story> {
         barriers::all(),
         hosts::all(),
         element::all(),
+        coming::all(),
         failures::all(),
         budgets::all(),
     ];

@@ -7,6 +7,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::{CHROMIUM, Story};
+use crate::browser::keep;
 use crate::page::Page;
 use crate::server::Fault;
 use crate::situations::{SOUTH, situation};
@@ -24,6 +25,12 @@ pub(super) fn all() -> Vec<Story> {
         Story::new("pages of others hardly move as the form comes", CHROMIUM, host_shift),
         Story::new("on a slow device a page is kept from its work at most once", CHROMIUM, long_tasks),
     ]
+}
+
+/// Keeps what was measured, for those who want to know how near it is.
+fn figure(name: &str, value: &str) -> Result<()> {
+    let words: Vec<_> = name.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    keep(&format!("figures/{}.txt", words.join("-")), format!("{name}: {value}\n").as_bytes()).map(drop)
 }
 
 /// What a page holds once it has been tidied up.
@@ -90,7 +97,7 @@ async fn memory(visit: &Visit) -> Result<()> {
     };
     let after_20 = come_and_go_times(2).await?;
     let after_100 = come_and_go_times(8).await?;
-    println!("memory: {after_20:?} after 20, {after_100:?} after 100");
+    figure("memory", &format!("{after_20:?} after 20, {after_100:?} after 100"))?;
     // A few nodes and listeners are the driver's and the collector's own business.
     let few = 20;
     ensure!(after_100.nodes <= after_20.nodes + few, "nodes stay: {after_20:?}, then {after_100:?}");
@@ -130,7 +137,8 @@ async fn shift(visit: &Visit, path: &str, most: f64) -> Result<()> {
             .map(({ value, sources }) => [value, sources.map(({ node }) => (node?.outerHTML ?? node?.textContent ?? '').slice(0, 60)).join(' | ')])";
         let moved: Vec<(f64, String)> = page.script(moved, &[]).await?;
         let sum = moved.iter().fold(0.0, |sum, (value, _)| sum + value);
-        println!("{path}{}: moves by {sum:.4}", if is_late { ", late" } else { "" });
+        let name = format!("shift {path}{}", if is_late { ", late" } else { "" });
+        figure(&name, &format!("{sum:.4}"))?;
         ensure!(sum <= most, "{path} moves by {sum:.3}, and may by {most}: {moved:#?}");
     }
     Ok(())
@@ -165,7 +173,7 @@ async fn long_tasks(visit: &Visit) -> Result<()> {
     page.becomes("ready").await?;
     tokio::time::sleep(STILL).await;
     let tasks: Vec<f64> = page.script("return kept.longtask.map(({ duration }) => duration)", &[]).await?;
-    println!("long tasks at a quarter of the speed: {tasks:?} ms");
+    figure("long tasks at a quarter of the speed, ms", &format!("{tasks:?}"))?;
     ensure!(tasks.len() <= 1, "the page is kept from its work {} times: {tasks:?} ms", tasks.len());
     Ok(())
 }

@@ -51,6 +51,9 @@ async fn no_embed(visit: &Visit) -> Result<()> {
     visit.page.shows_snippet().await
 }
 
+/// The page, what is wrong with which file, and what the cause is called.
+type Failure = (&'static str, Option<(&'static str, Fault)>, &'static str);
+
 /// Opens a page in which it fails, and sees that all are told.
 async fn fails(visit: &Visit, host: &str, cause: &str) -> Result<()> {
     let page = &visit.page;
@@ -107,7 +110,7 @@ async fn glue(visit: &Visit) -> Result<()> {
     each_fails(visit, &failures).await
 }
 
-async fn each_fails(visit: &Visit, failures: &[(&str, Option<(&str, Fault)>, &str)]) -> Result<()> {
+async fn each_fails(visit: &Visit, failures: &[Failure]) -> Result<()> {
     let page = &visit.page;
     for &(host, fault, cause) in failures {
         let what = fault.map_or_else(|| host.to_owned(), |(file, fault)| format!("{file} {}", fault.describe()));
