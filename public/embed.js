@@ -12,6 +12,9 @@ document.addEventListener('securitypolicyviolation', ({ blockedURI, disposition 
   blocked ||= disposition === 'enforce' && (blockedURI === 'wasm-eval' || blockedURI.startsWith(address('.')));
 });
 
+// As browsers say it: when the wasm is compiled, or, in WebKit, not before it is to run.
+const FORBIDDEN = /security policy|\bcsp\b|unsafe-eval/i;
+
 const failure = (cause, message) => new Error(message, { cause });
 
 const fetchWasm = async () => {
@@ -92,6 +95,12 @@ const takeOver = ({ form }, view) => {
   if ('pressed' in form.dataset) view.querySelector('button[type=submit]').click();
 };
 
+// Some browsers take the 30th of February for a day in March.
+const isDay = (value) => {
+  const day = /^\d{4}-\d\d-\d\d$/.test(value) ? new Date(value) : NaN;
+  return !Number.isNaN(+day) && day.toISOString().startsWith(value);
+};
+
 // Attributes by their property, with what they may say; a switch is on wherever it stands.
 const SWITCH = null;
 const ATTRIBUTES = {
@@ -101,7 +110,7 @@ const ATTRIBUTES = {
   mode: ['mode', (value) => value === 'kiosk'],
   loading: ['loading', (value) => value === 'lazy'],
   check: ['check', SWITCH],
-  previewDate: ['preview-date', (value) => /^\d{4}-\d\d-\d\d$/.test(value) && !Number.isNaN(Date.parse(value))],
+  previewDate: ['preview-date', isDay],
 };
 
 const warned = new Set();
@@ -164,8 +173,12 @@ class SendTeamFinder extends HTMLElement {
     const styled = new Promise((resolve) => { sheet.onload = resolve; sheet.onerror = resolve; });
     if (!bundle) sheet.href = address('./finder.css');
     const slot = document.createElement('slot');
+    // As high as a form, so that nothing below moves when it comes.
+    slot.style.cssText = 'display: block; min-height: 36em';
     const view = document.createElement('div');
     view.className = 'finder';
+    // Until there is a form, or what to do without: a title alone would stand below and then move.
+    view.hidden = true;
     if (!/^en\b/.test(this.closest('[lang]')?.lang)) view.lang = 'en-GB';
     // Shortcuts of the page on single letters are not for what is typed here.
     for (const key of ['keydown', 'keypress', 'keyup']) view.addEventListener(key, (event) => event.stopPropagation());
@@ -194,23 +207,24 @@ class SendTeamFinder extends HTMLElement {
       this.#mounted = glue.mount(this, view, address('.'), () => {
         const swap = () => {
           view.hidden = false;
+          view.style.minHeight = `${slot.offsetHeight}px`;
+          view.addEventListener('submit', () => { view.style.minHeight = ''; }, { once: true });
           slot.remove();
           this.#preset();
           takeOver(early, view);
         };
-        view.hidden = Boolean(early.released);
+        view.hidden = true;
         if (early.released) early.released.then(swap);
         else swap();
       });
     } catch (error) {
       // The event of a violation may come after the error that it leads to.
       await new Promise((resolve) => { setTimeout(resolve); });
+      slot.style.cssText = '';
       if (early.form) early.form.hidden = true;
       this.querySelector('[data-failed]')?.removeAttribute('hidden');
       this.querySelector('[data-teams]')?.setAttribute('open', '');
-      // Not every browser tells of a violation when it is one of WebAssembly.
-      blocked ||= /security policy|\bcsp\b|unsafe-eval/i.test(error.message);
-      this.dataset.cause = blocked ? 'csp' : (error.cause ?? 'no-wasm');
+      this.dataset.cause = blocked || FORBIDDEN.test(error.message) ? 'csp' : (error.cause ?? 'no-wasm');
       this.dataset.state = 'failed';
       console.error(`send-team-finder: the finder did not start (${this.dataset.cause}): ${error.message}`);
     }
@@ -248,6 +262,7 @@ class SendTeamFinder extends HTMLElement {
 
   #tellState(state) {
     if (state === 'ready') this.#tell('ready');
+    if (state === 'failed') this.#view.hidden = false;
     if (state === 'failed') this.#tell('failed', { cause: this.dataset.cause });
   }
 

@@ -10,7 +10,8 @@ addEventListener('message', ({ data, origin: sender, source }) => {
   if (frame) frame.style.height = `${Math.min(Math.max(Math.ceil(data.height), 200), 8000)}px`;
 });
 
-// A frame that was there first has told its height to nobody.
+// A frame that was there first has told its height to nobody. One that is not there yet is still a page
+// of this origin, so that a question to ours alone would be refused; and it says nothing of anybody.
 for (const frame of frames()) {
-  if (frame.src.startsWith(`${origin}/`)) frame.contentWindow?.postMessage({ sendTeamFinder: 'ask-height' }, origin);
+  if (frame.src.startsWith(`${origin}/`)) frame.contentWindow?.postMessage({ sendTeamFinder: 'ask-height' }, '*');
 }

@@ -101,16 +101,27 @@ impl Browser {
 
     /// From now on, commands go to the one frame of the page.
     pub(crate) async fn enter_frame(&self) -> Result<()> {
-        self.until::<bool>("the page with the frame", "return !!document.querySelector('iframe')", &[]).await?;
+        self.enter_frame_at("iframe").await
+    }
+
+    /// From now on, commands go to the frame that fits a selector.
+    pub(crate) async fn enter_frame_at(&self, selector: &str) -> Result<()> {
+        let is_there = "return !!document.querySelector(arguments[0])";
+        self.until::<bool>("the page with the frame", is_there, &[json!(selector)]).await?;
         let start = Instant::now();
         loop {
             // WebKit knows a frame's element before it knows the frame.
-            let entered = self.web.find(By::Css("iframe")).await?.enter_frame().await;
+            let entered = self.web.find(By::Css(selector)).await?.enter_frame().await;
             match entered {
                 Err(_) if start.elapsed() < PATIENCE => tokio::time::sleep(GLANCE).await,
                 entered => return entered.context("entering the frame"),
             }
         }
+    }
+
+    /// From now on, commands go to the page around the frame.
+    pub(crate) async fn leave_frame(&self) -> Result<()> {
+        self.web.enter_default_frame().await.context("leaving the frame")
     }
 
     /// A command of Chromium's own protocol.
@@ -151,7 +162,8 @@ fn shorten(error: &thirtyfour::error::WebDriverError, script: &str) -> anyhow::E
     anyhow!("{message}, in the script: {script}")
 }
 
-fn keep(name: &str, bytes: &[u8]) -> Result<PathBuf> {
+/// Keeps a file beside the pictures.
+pub(crate) fn keep(name: &str, bytes: &[u8]) -> Result<PathBuf> {
     let path = Settings::get()?.screenshots.join(name);
     let folder = path.parent().context("a picture without a folder")?;
     fs::create_dir_all(folder).with_context(|| format!("making {}", folder.display()))?;

@@ -2,6 +2,7 @@
 //! that is there, at the plain page.
 
 mod answer;
+mod host;
 mod look;
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -12,26 +13,33 @@ use serde_json::{Value, json};
 use thirtyfour::WebElement;
 
 use crate::browser::Browser;
+use crate::engine::Engine;
 use crate::situations::Situation;
 pub(crate) use answer::Answer;
+pub(crate) use host::Heard;
 pub(crate) use look::Focus;
 
-/// In front of each script: the element, and where its content is.
-const FINDER: &str = "const finder = document.querySelector('send-team-finder');\
-    const root = finder?.shadowRoot?.querySelector('form, button') ? finder.shadowRoot : finder;\
+/// The finder that a story looks at, where it names no other.
+const FIRST: &str = "send-team-finder";
+
+/// In front of each script, after the element: where its content is.
+const ROOT: &str = "const root = finder?.shadowRoot?.querySelector('form, button') ? finder.shadowRoot : finder;\
     const deepest = (from = document) => from.activeElement?.shadowRoot?.activeElement ?? from.activeElement;\
     const visible = (element) => !!element && element.checkVisibility({ checkVisibilityCSS: true, checkOpacity: true });";
 
 /// The page with the finder.
 pub(crate) struct Page {
     pub(crate) browser: Browser,
-    address: String,
     notes: Mutex<Notes>,
 }
 
 /// What a story knows of itself.
 #[derive(Default)]
 struct Notes {
+    /// Where it happens.
+    address: String,
+    /// Selects the finder that is looked at.
+    finder: String,
     typed: Vec<String>,
     said: Vec<String>,
     expected: Vec<String>,
@@ -40,7 +48,8 @@ struct Notes {
 
 impl Page {
     pub(crate) fn new(browser: Browser, address: String) -> Self {
-        Self { browser, address, notes: Mutex::default() }
+        let notes = Notes { address, finder: FIRST.to_owned(), ..Notes::default() };
+        Self { browser, notes: Mutex::new(notes) }
     }
 
     /// Opens the page and waits until the finder is ready.
@@ -67,14 +76,16 @@ impl Page {
         self.keep_console().await?;
         // So that what is left of the page before is not taken for this one.
         let _ = self.browser.script::<Value>("document.documentElement.setAttribute('data-left', '')", &[]).await;
-        self.browser.go(&self.address).await?;
+        let address = self.notes().address.clone();
+        self.browser.go(&address).await?;
         let is_there = "return !!finder && !document.documentElement.hasAttribute('data-left')";
         self.until("the page is there", is_there, &[]).await
     }
 
     /// Opens the page in a frame of 320 px, for browsers whose windows cannot be so narrow.
     pub(crate) async fn open_in_narrow_frame(&self) -> Result<()> {
-        self.browser.go(&format!("{}narrow.html", self.address)).await?;
+        let narrow = format!("{}narrow.html", self.notes().address);
+        self.browser.go(&narrow).await?;
         self.browser.enter_frame().await?;
         self.becomes("ready").await
     }
@@ -95,6 +106,12 @@ impl Page {
         let input = self.element(script, &[]).await?;
         if text.is_empty() {
             return Ok(());
+        }
+        // WebKit's driver has no keys for frames of another origin.
+        let is_foreign = "try { return !top.document } catch { return true }";
+        if self.browser.engine == Engine::WebKit && self.script(is_foreign, &[]).await? {
+            let put = "root.querySelector('input[type=text]').value = arguments[0]; return null";
+            return self.script::<Value>(put, &[json!(text)]).await.map(drop);
         }
         input.send_keys(text).await.with_context(|| format!("typing {text:?}"))
     }
@@ -221,17 +238,22 @@ impl Page {
 
     /// What a script that knows `finder`, `root`, `deepest` and `visible` returns.
     pub(crate) async fn script<T: serde::de::DeserializeOwned>(&self, script: &str, arguments: &[Value]) -> Result<T> {
-        self.browser.script(&format!("{FINDER}{script}"), arguments).await
+        self.browser.script(&self.with_finder(script), arguments).await
     }
 
     /// The element that such a script returns.
     pub(crate) async fn element(&self, script: &str, arguments: &[Value]) -> Result<WebElement> {
-        self.browser.element(&format!("{FINDER}{script}"), arguments).await
+        self.browser.element(&self.with_finder(script), arguments).await
     }
 
     /// Waits until such a script returns something true.
     pub(crate) async fn until(&self, what: &str, script: &str, arguments: &[Value]) -> Result<()> {
-        self.browser.until::<Value>(what, &format!("{FINDER}{script}"), arguments).await.map(drop)
+        self.browser.until::<Value>(what, &self.with_finder(script), arguments).await.map(drop)
+    }
+
+    /// A script that is to know these.
+    fn with_finder(&self, script: &str) -> String {
+        format!("const finder = document.querySelector('{}');{ROOT}{script}", self.notes().finder)
     }
 
     fn notes(&self) -> MutexGuard<'_, Notes> {

@@ -2,7 +2,8 @@
 //! story wants, and writes down every request.
 //!
 //! It is the browser's proxy too, for all hosts and this machine, so that a request to any host is
-//! seen. Only its own address is answered; of all others there is only the note.
+//! seen. Only its own address is answered, and the name by which pages of others know the finder; of
+//! all others there is only the note.
 
 mod fault;
 mod files;
@@ -21,10 +22,13 @@ use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
-use crate::settings::Settings;
+use crate::settings::{Settings, package};
 pub(crate) use fault::Fault;
 use files::Files;
 use listener::Watched;
+
+/// Where pages of others load the finder from: an origin that is not theirs.
+const FINDER: &str = "finder.test";
 
 /// Nothing that a page of ours could send is longer.
 const LONGEST_BODY: usize = 1 << 20;
@@ -74,7 +78,7 @@ impl Server {
     pub(crate) async fn start(hook: Hook) -> Result<Self> {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.context("opening a port for the server")?;
         let address = listener.local_addr()?;
-        let files = Files { root: Settings::get()?.dist.clone(), hook };
+        let files = Files { root: Settings::get()?.dist.clone(), hosts: package().join("tests/hosts"), hook };
         let shared = Arc::new(Shared { address, files, log: Mutex::default(), faults: watch::Sender::default() });
         let service = serve.with_state(Arc::clone(&shared)).into_make_service();
         let watched = Watched { listener, shared: Arc::clone(&shared) };
@@ -113,9 +117,7 @@ impl Server {
 
     /// Whether a request is for a page or file that this server has for the browser.
     pub(crate) fn has(&self, request: &Seen) -> bool {
-        let authority = self.address.to_string();
-        let is_ours = request.url.authority().is_none_or(|host| host.as_str() == authority);
-        is_ours && self.shared.files.has(request.url.path())
+        self.shared.answers(&request.url) && self.shared.files.has(request.url.path())
     }
 }
 
@@ -126,6 +128,12 @@ impl Drop for Server {
 }
 
 impl Shared {
+    /// Whether the host of an address is this server.
+    fn answers(&self, url: &Uri) -> bool {
+        let own = self.address.to_string();
+        url.authority().is_none_or(|host| [&own, FINDER].contains(&host.as_str()))
+    }
+
     fn lock_log(&self) -> MutexGuard<'_, Vec<Seen>> {
         self.log.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -157,8 +165,7 @@ async fn serve(State(shared): State<Arc<Shared>>, request: Request) -> Response 
         headers: headers.map(|(name, value)| (name.to_string(), text(value.as_bytes()))).collect(),
         body: text(&body),
     });
-    let authority = shared.address.to_string();
-    if parts.uri.authority().is_some_and(|host| host.as_str() != authority) {
+    if !shared.answers(&parts.uri) {
         return (StatusCode::BAD_GATEWAY, Body::empty()).into_response();
     }
     let path = parts.uri.path();

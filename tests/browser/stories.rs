@@ -2,9 +2,14 @@
 
 mod answers;
 mod barriers;
+mod budgets;
+mod coming;
 mod data_files;
 mod ear;
 mod early;
+mod element;
+mod failures;
+mod hosts;
 mod keyboard;
 mod layout;
 mod looks;
@@ -78,6 +83,11 @@ pub(crate) fn all() -> Vec<Story> {
         layout::all(),
         looks::all(),
         barriers::all(),
+        hosts::all(),
+        element::all(),
+        coming::all(),
+        failures::all(),
+        budgets::all(),
     ];
     groups.into_iter().flatten().collect()
 }

@@ -10,6 +10,9 @@ use crate::visit::Visit;
 /// Shorter pieces are in other words by chance.
 const SHORTEST_TRACE: usize = 3;
 
+/// The page for frames.
+const FRAME: &str = "/frame.html";
+
 /// Looks for what was typed in anything, in whatever spelling.
 pub(crate) struct Traces {
     typed: Vec<String>,
@@ -42,13 +45,15 @@ impl Visit {
                 ensure!(!traces.are_in(&all), "the browser's own request holds what was typed: {all}");
                 continue;
             }
-            let is_plain = method == "GET" && url.query().is_none() && body.is_empty();
+            // The frame's address says how an editor wants it.
+            let is_plain = method == "GET" && (url.query().is_none() || url.path() == FRAME) && body.is_empty();
             ensure!(is_plain, "a request that brings something along: {all}");
             let is_ours = self.server.has(&request) || url.path() == "/favicon.ico";
             ensure!(is_ours, "a request for something that is not in dist: {all}");
             let added = headers.iter().find(|(name, _)| !is_sent_by_browsers(name));
             ensure!(added.is_none(), "a request with a header of the page's own, {added:?}: {all}");
-            let pieces = headers.iter().map(|(_, value)| value.as_str()).chain([url.path()]);
+            let pieces =
+                headers.iter().map(|(_, value)| value.as_str()).chain([url.path(), url.query().unwrap_or_default()]);
             for piece in pieces {
                 ensure!(!traces.are_in(piece), "a request holds what was typed: {all}");
             }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use anyhow::{Result, ensure};
 use serde::Deserialize;
 
-use super::{FINDER, Page};
+use super::Page;
 
 /// An answer as the page shows it.
 #[derive(Debug, Deserialize)]
@@ -37,7 +37,7 @@ impl Page {
             const answers = [...root.querySelectorAll('[data-outcome]')];
             const [answer] = answers;
             if (answers.length !== 1 || !visible(answer)) return null;
-            const heading = answer.querySelector('h1, h2, h3, h4');
+            const heading = answer.querySelector('[data-answer-heading]');
             if (!heading || deepest() !== heading) return null;
             const hyphened = (name) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
             return {
@@ -50,7 +50,7 @@ impl Page {
                 return [summary, fold.textContent.trim().slice(summary.length)];
               }),
             };";
-        self.browser.until("one answer, with the focus on its heading", &format!("{FINDER}{script}"), &[]).await
+        self.browser.until("one answer, with the focus on its heading", &self.with_finder(script), &[]).await
     }
 
     /// Waits for the answer that names one team.
@@ -71,6 +71,6 @@ impl Page {
               kinds: items.map((item) => item.dataset.problem),
               messages: items.map((item) => item.querySelector('a, button').textContent.trim()),
             };";
-        self.browser.until("a summary of problems that has the focus", &format!("{FINDER}{script}"), &[]).await
+        self.browser.until("a summary of problems that has the focus", &self.with_finder(script), &[]).await
     }
 }

@@ -52,13 +52,8 @@ impl Fault {
                 response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(media_type));
                 response
             }
-            Self::LoginPage => {
-                ([(header::CONTENT_TYPE, "text/html")], "<!doctype html><h1>Log in</h1>").into_response()
-            }
-            Self::OtherFormat => {
-                ([(header::CONTENT_TYPE, "application/json")], "{\"format\":99,\"edition\":\"2099-01\"}")
-                    .into_response()
-            }
+            Self::LoginPage => instead("text/html", "<!doctype html><h1>Log in</h1>"),
+            Self::OtherFormat => instead("application/json", "{\"format\":99,\"edition\":\"2099-01\"}"),
         }
     }
 }
@@ -69,6 +64,11 @@ pub(super) fn fits(pattern: &str, path: &str) -> bool {
         None => pattern == path,
         Some((start, end)) => path.len() >= start.len() + end.len() && path.starts_with(start) && path.ends_with(end),
     }
+}
+
+/// Another file, which pages of others may read as well.
+fn instead(media_type: &'static str, body: &'static str) -> Response {
+    ([(header::CONTENT_TYPE, media_type), (header::ACCESS_CONTROL_ALLOW_ORIGIN, "*")], body).into_response()
 }
 
 async fn cut_off(response: Response) -> Response {

@@ -1,4 +1,5 @@
-//! The files of a built finder over HTTP, as `dist` is meant to be hosted.
+//! The files of a built finder over HTTP, as `dist` is meant to be hosted, and the pages of others
+//! that show it.
 
 use std::fs;
 use std::path::{Component, Path, PathBuf};
@@ -18,9 +19,15 @@ const NARROW: &str = "<!doctype html><html lang=en><title>Narrow</title>\
     <iframe title=Finder src=/ width=320 height=640 style=border:0></iframe>";
 const NARROW_PATH: &str = "/narrow.html";
 
-/// A folder to serve.
+/// Below this are the pages of others, from `tests/hosts`.
+const HOSTS: &str = "/hosts/";
+
+/// The folders to serve.
 pub(super) struct Files {
+    /// The built finder.
     pub(super) root: PathBuf,
+    /// Pages of others.
+    pub(super) hosts: PathBuf,
     pub(super) hook: Hook,
 }
 
@@ -66,9 +73,13 @@ impl Files {
     }
 
     fn find(&self, path: &str) -> Option<PathBuf> {
-        let path = Path::new(path.strip_prefix('/')?);
+        let (root, path) = match path.strip_prefix(HOSTS) {
+            Some(path) => (&self.hosts, path),
+            None => (&self.root, path.strip_prefix('/')?),
+        };
+        let path = Path::new(path);
         let stays_inside = path.components().all(|part| matches!(part, Component::Normal(_)));
-        let file = self.root.join(path);
+        let file = root.join(path);
         let file = if file.is_dir() { file.join("index.html") } else { file };
         (stays_inside && file.is_file()).then_some(file)
     }
