@@ -155,7 +155,7 @@ async fn two_of_each(visit: &Visit) -> Result<()> {
     page.looks_at("#second");
     page.becomes("ready").await?;
     ensure!(page.typed().await?.is_empty(), "the second holds what was typed in the first");
-    finds_its_team(page, &north).await?;
+    finds_its_team(page, &north).await.context("in the second")?;
     page.looks_at("#first");
     ensure!(page.typed().await? == south.typed, "the first does not keep what was typed");
     ensure!(page.count("[data-team=south-pre-14]").await? == 1, "the first does not keep its answer");
@@ -165,7 +165,7 @@ async fn two_of_each(visit: &Visit) -> Result<()> {
         page.go_into_frame(frame).await?;
         ensure!(page.typed().await?.is_empty(), "{frame} holds what was typed elsewhere");
         page.ask(situation).await?;
-        page.see_team(situation.attribute("team")).await?;
+        page.see_team(situation.attribute("team")).await.with_context(|| format!("in the frame {frame}"))?;
         page.has_no_barrier_of_ours(&format!("the frame {frame}")).await?;
         page.leave_frame().await?;
     }
