@@ -101,17 +101,6 @@ const checkStyle = async (policies, root) => {
   return blocked ? ['A policy of this website blocks the finder’s style sheet: it stands here without its looks.'] : [];
 };
 
-// As the code for a phone is one.
-const checkPicture = async (policies) => {
-  const picture = new Image();
-  const { blocked } = await policies.try(() => new Promise((resolve, reject) => {
-    picture.onload = resolve;
-    picture.onerror = reject;
-    picture.src = address('./icon.svg');
-  }), 'img-src', origin);
-  return blocked ? ['A policy of this website blocks the finder’s pictures.'] : [];
-};
-
 const checkFile = async (policies, name, type) => {
   const url = address(name);
   const ask = (options) => fetch(url, { method: 'HEAD', cache: 'no-cache', ...options });
@@ -206,7 +195,7 @@ const report = async (element, root) => {
     if (found.length && name === TEAMS) hasTeams = false;
     wrong.push(...found);
   }
-  wrong.push(...await checkStyle(policies, root), ...await checkPicture(policies));
+  wrong.push(...(await checkStyle(policies, root)));
   if (hasTeams) wrong.push(...await checkData(element));
   wrong.push(...checkHeadings(element), ...checkAge(element, root), ...checkContrast(root));
   // A policy that blocks one file blocks all of them, and is said once.

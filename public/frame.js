@@ -3,6 +3,8 @@
 
 const finder = document.querySelector('send-team-finder');
 for (const [name, value] of new URLSearchParams(location.search)) {
+  // Of the page around it a frame only knows the device's own colours.
+  if (name === 'colours' && ['light', 'dark'].includes(value)) document.documentElement.style.colorScheme = value;
   if (['heading-level', 'no-title', 'age', 'preview-date'].includes(name)) finder.setAttribute(name, value);
 }
 

@@ -63,20 +63,18 @@ fn take_home(page: &Page, team: &str) -> Element {
     let action =
         |does, label: &str| text("button", &[("type", "button"), ("class", "secondary"), ("data-do", does)], label);
     let file = |kind| format!("{}teams/{team}.{kind}", page.base);
-    let contact = text("a", &[("href", &file("vcf")), ("download", ""), ("class", "save")], &wording::save_contact());
     let copy = action("copy", &wording::copy());
     copy.set("data-done", &wording::copied());
-    let home = element("div", &[("class", "take-home")])
+    let contact = text("a", &[("href", &file("vcf")), ("download", "")], &wording::save_contact());
+    // A link, since a page's policy may allow no pictures of ours.
+    let code = [("href", &*file("svg")), ("target", "_blank"), ("rel", "noopener")];
+    let code = page.has_code().then(|| element("p", &[]).child(text("a", &code, &wording::show_code())));
+    element("div", &[("class", "take-home")])
         .child(action("print", &wording::print()))
         .child(copy)
         .child(action("share", &wording::share()))
-        .child(element("p", &[]).child(contact));
-    if page.has_code() {
-        let code = element("img", &[("src", &file("svg")), ("alt", &wording::code()), ("loading", "lazy")]);
-        let folded = element("div", &[]).child(code);
-        return home.child(element("details", &[]).child(text("summary", &[], &wording::show_code())).child(folded));
-    }
-    home
+        .child(element("p", &[]).child(contact))
+        .children(code)
 }
 
 /// The team that an address such as `#team=south-pre-14` names, as the code for a phone does; none that
