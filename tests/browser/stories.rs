@@ -6,6 +6,11 @@ mod data_files;
 mod ear;
 mod early;
 mod keyboard;
+mod kiosk;
+mod kiosk_idle;
+mod kiosk_installed;
+mod kiosk_keys;
+mod kiosk_soak;
 mod layout;
 mod looks;
 mod problems;
@@ -78,6 +83,11 @@ pub(crate) fn all() -> Vec<Story> {
         layout::all(),
         looks::all(),
         barriers::all(),
+        kiosk::all(),
+        kiosk_idle::all(),
+        kiosk_keys::all(),
+        kiosk_installed::all(),
+        kiosk_soak::all(),
     ];
     groups.into_iter().flatten().collect()
 }

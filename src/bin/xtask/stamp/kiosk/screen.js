@@ -7,7 +7,11 @@
   const { data } = globalThis.sendTeamFinderBundle;
   const { kiosk: times, directories, made_on: madeOn } = JSON.parse(data['data/teams.json']);
   const DIM_AFTER_S = 600;
+  const SAY_AGAIN_AT_S = 10;
   const ASK_FOR_NEWS_AFTER_S = 3600;
+
+  const title = document.title;
+  const version = document.querySelector('meta[name=version]').content;
 
   const fill = (element, marks) => {
     element.textContent = element.dataset.words.replace(/\{(\w+)\}/g, (_, name) => marks[name]);
@@ -32,7 +36,7 @@
   };
 
   // A new element knows nothing of the last family, and has today's directory.
-  const clear = () => {
+  const wipe = () => {
     const fresh = finder.cloneNode(true);
     delete fresh.dataset.state;
     delete fresh.dataset.cause;
@@ -41,8 +45,14 @@
     hideHome();
     hideKeys();
     if (dialog.open) dialog.close();
+    before = undefined;
+    // An answer stands in the title too.
+    document.title = title;
     show('attract');
     byId('start').focus({ preventScroll: true });
+  };
+  const clear = () => {
+    wipe();
     applyNews();
   };
 
@@ -68,7 +78,14 @@
     dialog.close();
     before?.focus({ preventScroll: true });
   };
-  const say = (seconds) => fill(byId('idle-says'), { seconds });
+  // Said at the start and near the end, and not each second.
+  let said;
+  const say = (left) => {
+    const from = left > SAY_AGAIN_AT_S ? Infinity : SAY_AGAIN_AT_S;
+    if (dialog.open && said === from) return;
+    said = from;
+    fill(byId('idle-says'), { seconds: left });
+  };
 
   setInterval(() => {
     const idle = idleFor();
@@ -79,11 +96,8 @@
       clear();
       return;
     }
-    // Said at the start and near the end, and not each second.
-    if (!dialog.open) {
-      say(left);
-      warn();
-    } else if (left === 10) say(left);
+    say(left);
+    if (!dialog.open) warn();
     byId('left').textContent = left;
   }, 1000);
 
@@ -110,12 +124,16 @@
       if (['Enter', ' ', 'Tab', 'Escape', 'F2'].includes(event.key)) event.preventDefault();
       return;
     }
-    if (isAttract()) return;
+    if (isAttract()) {
+      // Who types begins, and what they type is in the field.
+      if (event.key.length === 1 && event.key !== ' ' && !event.ctrlKey && !event.altKey && !event.metaKey) begin();
+      return;
+    }
     hideKeys();
     const unsure = inside('#age-unsure');
     if (event.key === 'Escape') {
       event.preventDefault();
-      clear();
+      wipe();
       begin();
     } else if (event.key === 'F2' && unsure) {
       event.preventDefault();
@@ -135,6 +153,7 @@
     if (!input) return;
     input.focus({ preventScroll: true });
     change(input);
+    input.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
   };
   const insert = (input, text) => input.setRangeText(text, input.selectionStart, input.selectionEnd, 'end');
   const remove = (input) => {
@@ -208,12 +227,12 @@
 
   let news = false;
   let asked = performance.now();
-  const worker = () => navigator.serviceWorker?.controller;
+  const ask = () => navigator.serviceWorker?.controller?.postMessage({ ask: version });
   function applyNews() {
     if (news) location.reload();
     else if (performance.now() - asked > ASK_FOR_NEWS_AFTER_S * 1000) {
       asked = performance.now();
-      worker()?.postMessage('ask');
+      ask();
     }
   }
   setInterval(() => { if (isAttract()) applyNews(); }, 60_000);
@@ -227,16 +246,16 @@
       if (news && isAttract()) location.reload();
     });
     navigator.serviceWorker.register('sw.js', { scope: 'kiosk.html' }).then(
-      () => worker()?.postMessage('ask'),
+      ask,
       (error) => console.warn(`send-team-finder: this screen is not kept for when there is no network: ${error.message}`),
     );
   }
 
-  const version = document.querySelector('meta[name=version]').content;
   byId('version').textContent = `${version.slice(0, 8)}, ${madeOn}`;
 
   // A page that comes back, or goes, holds nothing.
   addEventListener('pageshow', ({ persisted }) => { if (persisted) clear(); });
-  addEventListener('pagehide', clear);
+  addEventListener('pagehide', wipe);
   show('attract');
+  byId('start').focus({ preventScroll: true });
 }

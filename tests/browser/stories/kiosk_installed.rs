@@ -1,0 +1,2 @@
+use super::Story;
+pub(super) fn all() -> Vec<Story> { vec![] }

@@ -1,0 +1,61 @@
+//! A shared screen runs for months.
+
+use std::env;
+use std::time::{Duration, Instant};
+
+use anyhow::{Context as _, Result, ensure};
+
+use super::{CHROMIUM, Story};
+use crate::kiosk::{Copy, Held, Kiosk};
+use crate::situations;
+use crate::visit::Visit;
+
+/// Rounds of families in the test command; `cargo xtask soak` asks for more.
+const ROUNDS: usize = 100;
+/// Rounds until all is in memory that stays there.
+const WARM_UP: usize = 40;
+/// Look-ups of a family: so all situations come up within the warm-up.
+const EACH: usize = 6;
+/// Rounds between two looks at the clock.
+const AT_ONCE: usize = 20;
+const MINUTE: Duration = Duration::from_secs(60);
+/// How much more it may hold in the end: a twentieth.
+const MORE: f64 = 1.05;
+
+pub(super) fn all() -> Vec<Story> {
+    vec![Story::new("a kiosk holds no more after many families than after a few (soak)", CHROMIUM, soak)]
+}
+
+async fn soak(visit: &Visit) -> Result<()> {
+    let rounds = match env::var("FINDER_SOAK_ROUNDS") {
+        Ok(rounds) => rounds.parse().context("FINDER_SOAK_ROUNDS is not a number")?,
+        Err(_) => ROUNDS,
+    };
+    let situations = situations::all()?;
+    let kiosk = Kiosk::on_disk(visit, &Copy::built()?.with_clock()?)?;
+    kiosk.open().await?;
+    kiosk.rounds(&situations, WARM_UP, EACH).await?;
+    let first = kiosk.held().await?;
+    eprintln!("soak: after {WARM_UP} rounds {first}");
+    let (mut done, mut said) = (0, Instant::now());
+    while done < rounds {
+        let next = AT_ONCE.min(rounds - done);
+        kiosk.rounds(&situations, next, EACH).await.with_context(|| format!("after {done} rounds"))?;
+        done += next;
+        if said.elapsed() > MINUTE {
+            said = Instant::now();
+            eprintln!("soak: after {done} rounds more {}", kiosk.held().await?);
+        }
+    }
+    let last = kiosk.held().await?;
+    eprintln!("soak: after {done} rounds more {last}");
+    is_no_more(first, last)?;
+    kiosk.leave().await
+}
+
+fn is_no_more(first: Held, last: Held) -> Result<()> {
+    for ((what, first), (_, last)) in first.parts().into_iter().zip(last.parts()) {
+        ensure!(last <= first * MORE, "{what} were {first} after the warm-up, and are {last}");
+    }
+    Ok(())
+}
