@@ -54,7 +54,7 @@ impl Kiosk<'_> {
 
     async fn put(&self, hand: &str, script: &str, time: Duration) -> Result<()> {
         let middle = format!(
-            "const found = (() => {{ {script} }})(); found.scrollIntoView({{ block: 'nearest' }});\
+            "const found = (() => {{ {script} }})(); found.scrollIntoView({{ block: 'start' }});\
              const box = found.getBoundingClientRect();\
              return [Math.round(box.left + box.width / 2), Math.round(box.top + box.height / 2)];"
         );

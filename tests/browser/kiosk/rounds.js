@@ -13,12 +13,13 @@ const until = async (what, look) => {
 const said = document.documentElement.dataset;
 const hyphened = (name) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
+// As a paste of several lines comes into a field of one.
 const ask = async ({ typed, place, age, today }) => {
   if (today) said.day = today;
   else delete said.day;
   document.querySelector('send-team-finder').reset();
   await until('the form is empty', () => !root().querySelector('[data-outcome], [data-problem-summary]'));
-  root().querySelector('#postcode').value = typed;
+  root().querySelector('#postcode').value = typed.replaceAll('\n', ' ');
   root().querySelector('#place').value = place ?? '';
   for (const one of root().querySelectorAll('[name=age]')) one.checked = one.value === age;
   root().querySelector('button[type=submit]').click();

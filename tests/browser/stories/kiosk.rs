@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 
 use super::{CHROMIUM, EVERYWHERE, Story};
 use crate::council::{directory, team};
+use crate::emulate::Colours;
 use crate::engine::Engine;
 use crate::kiosk::{Copy, Kiosk};
 use crate::settings::Settings;
@@ -27,6 +28,7 @@ pub(super) fn all() -> Vec<Story> {
         Story::new("kiosk.html with a changed byte runs nothing and shows the list", EVERYWHERE, changed_byte),
         Story::new("a kiosk's receptionist needs only the keyboard", EVERYWHERE, receptionist),
         Story::new("a kiosk leads nowhere, and fingers can press all of it", EVERYWHERE, no_way_out),
+        Story::new("a kiosk in pictures, upright and wide, light and dark", CHROMIUM, pictures),
         Story::new("a kiosk takes the directory of a new day without being loaded again", EVERYWHERE, midnight),
     ]
 }
@@ -138,6 +140,35 @@ async fn no_way_out(visit: &Visit) -> Result<()> {
         page.see_outcome().await?;
         page.unfold_all().await?;
         fits_fingers(&kiosk).await.with_context(|| situation.about.clone())?;
+    }
+    kiosk.leave().await
+}
+
+async fn pictures(visit: &Visit) -> Result<()> {
+    let browser = &visit.page.browser;
+    let kiosk = Kiosk::on_disk(visit, &Copy::built()?.with_clock()?)?;
+    for (shape, width, height) in [("upright", 1080, 1920), ("wide", 1920, 1080)] {
+        for colours in [Colours::Light, Colours::Dark] {
+            let keep = async |what: &str| {
+                browser.picture(&format!("kiosk-{shape}-{}-{what}", colours.word())).await.map(drop)
+            };
+            browser.resize(width, height).await?;
+            browser.colour(colours).await?;
+            kiosk.open().await?;
+            keep("attract").await?;
+            kiosk.begin().await?;
+            keep("form").await?;
+            kiosk.touch("return root.querySelector('#postcode')").await?;
+            kiosk.see("#keys").await?;
+            keep("keys").await?;
+            kiosk.touch_key(&wording::done()).await?;
+            visit.page.ask(&situation(SOUTH)?).await?;
+            visit.page.see_team("south-pre-14").await?;
+            keep("answer").await?;
+            kiosk.pass(60.0).await?;
+            kiosk.see("#idle").await?;
+            keep("asks").await?;
+        }
     }
     kiosk.leave().await
 }

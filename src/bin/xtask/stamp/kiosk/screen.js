@@ -59,8 +59,9 @@
   const begin = () => {
     show('use');
     const toField = () => field()?.focus({ preventScroll: true });
-    if (finder.dataset.state === 'ready') toField();
-    else finder.addEventListener('send-team-ready', toField, { once: true });
+    if (field()) toField();
+    // The form is drawn a moment after that.
+    else finder.addEventListener('send-team-ready', () => setTimeout(toField), { once: true });
   };
 
   byId('start').addEventListener('click', begin);
@@ -109,9 +110,14 @@
     setTimeout(() => { if (!inside('[data-outcome]')) hideHome(); });
   };
 
+  // What helps somebody to press or type may do so without a pointer or a key.
+  for (const kind of ['pointerdown', 'click', 'input']) {
+    addEventListener(kind, (event) => {
+      somebody();
+      if (dialog.open && !event.composedPath().includes(byId('more'))) stay();
+    }, true);
+  }
   addEventListener('pointerdown', (event) => {
-    somebody();
-    if (dialog.open && !event.composedPath().includes(byId('more'))) stay();
     if (event.pointerType === 'touch' && event.composedPath()[0] === field()) showKeys();
   }, true);
   byId('more').addEventListener('click', () => { if (dialog.open) stay(); });
@@ -191,12 +197,12 @@
   function showKeys() {
     field().inputMode = 'none';
     keys.hidden = false;
-    document.body.classList.add('with-keys');
+    document.documentElement.classList.add('with-keys');
     field().scrollIntoView({ block: 'center' });
   }
   function hideKeys() {
     keys.hidden = true;
-    document.body.classList.remove('with-keys');
+    document.documentElement.classList.remove('with-keys');
   }
 
   // ---- Take it home
