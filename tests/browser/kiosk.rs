@@ -171,9 +171,9 @@ impl<'v> Kiosk<'v> {
         Ok(())
     }
 
-    /// Prints it as it is. Chromium only.
-    pub(crate) async fn print(&self, name: &str) -> Result<Printed> {
-        let pdf = self.page.browser.print(name).await?;
+    /// Prints it as it is, on paper of this size in inches. Chromium only.
+    pub(crate) async fn print(&self, name: &str, (width, height): (f64, f64)) -> Result<Printed> {
+        let pdf = self.page.browser.print_on(name, width, height).await?;
         let bytes = fs::read(&pdf).with_context(|| format!("reading {}", pdf.display()))?;
         // Chromium does not compress a page's own object.
         let pages = bytes.windows(11).filter(|word| *word == b"/Type /Page").count();

@@ -56,13 +56,13 @@ impl Kiosk<'_> {
     }
 
     /// Lets families come and go, each with some of these questions, on a copy with a clock.
-    pub(crate) async fn rounds(&self, situations: &[Situation], rounds: usize, each: usize) -> Result<()> {
+    pub(crate) async fn rounds(&self, situations: &[Situation], rounds: u32, each: usize) -> Result<()> {
         let reply = self.run(situations, rounds, each).await?;
         ensure!(reply.is_null(), "a round went wrong: {reply}");
         Ok(())
     }
 
-    async fn run(&self, situations: &[Situation], rounds: usize, each: usize) -> Result<Value> {
+    async fn run(&self, situations: &[Situation], rounds: u32, each: usize) -> Result<Value> {
         let arguments = vec![serde_json::to_value(situations)?, json!(rounds), json!(each)];
         let returned = self.page.browser.web.execute_async(ROUNDS, arguments).await.context("going round")?;
         Ok(returned.json().clone())

@@ -10,10 +10,14 @@ use super::{CHROMIUM, EVERYWHERE, Story};
 use crate::council::team;
 use crate::kiosk::{Copy, Kiosk};
 use crate::situations::{SOUTH, situation};
+use crate::traces::Traces;
 use crate::visit::Visit;
 
 /// Longer than the screen of a copy with a clock takes to look at it.
 const A_LOOK: Duration = Duration::from_millis(200);
+
+/// Papers by their name, in inches.
+const PAPERS: [(&str, (f64, f64)); 2] = [("A4", (8.27, 11.69)), ("A6", (4.13, 5.83))];
 
 pub(super) fn all() -> Vec<Story> {
     vec![
@@ -184,15 +188,21 @@ async fn prints_nothing(visit: &Visit) -> Result<()> {
     page.browser.show_as_printed().await?;
     let words = page.all_words().await?;
     ensure!(words.contains(&ours.phone), "the slip does not hold the phone:\n{words}");
-    let slip = kiosk.print("kiosk-slip").await?;
-    ensure!(slip.pages == 1, "the slip has {} pages", slip.pages);
+    for (name, size) in PAPERS {
+        let slip = kiosk.print(&format!("kiosk-slip-{name}"), size).await?;
+        ensure!(slip.pages == 1, "the slip on {name} has {} pages", slip.pages);
+        if let Some(words) = slip.words {
+            ensure!(words.contains(&ours.phone), "the slip on {name} does not hold the phone:\n{words}");
+            ensure!(!Traces::of(&page.typed_so_far()).are_in(&words), "the slip holds what was typed:\n{words}");
+        }
+    }
     kiosk.pass(60.0).await?;
     kiosk.see_no("#left:empty").await?;
     kiosk.pass(30.0).await?;
     page.until("it has cleared", "return document.querySelector('#use').hidden", &[]).await?;
     let words = page.all_words().await?;
     ensure!(!words.contains(&ours.phone) && !words.contains(&ours.name), "a team would be printed:\n{words}");
-    if let Some(words) = kiosk.print("kiosk-cleared").await?.words {
+    if let Some(words) = kiosk.print("kiosk-cleared", PAPERS[0].1).await?.words {
         ensure!(!words.contains(&ours.phone) && !words.contains(&ours.name), "a team is printed:\n{words}");
     }
     kiosk.leave().await

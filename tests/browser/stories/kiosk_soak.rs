@@ -1,23 +1,23 @@
 //! A shared screen runs for months.
 
-use std::env;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, Result, ensure};
 
 use super::{CHROMIUM, Story};
 use crate::kiosk::{Copy, Held, Kiosk};
+use crate::settings;
 use crate::situations;
 use crate::visit::Visit;
 
 /// Rounds of families in the test command; `cargo xtask soak` asks for more.
-const ROUNDS: usize = 100;
-/// Rounds until all is in memory that stays there.
-const WARM_UP: usize = 40;
+const ROUNDS: u32 = 200;
+/// Rounds until all is in memory that stays there: what an engine learns of a script, it learns late.
+const WARM_UP: u32 = 200;
 /// Look-ups of a family: so all situations come up within the warm-up.
 const EACH: usize = 6;
 /// Rounds between two looks at the clock.
-const AT_ONCE: usize = 20;
+const AT_ONCE: u32 = 20;
 const MINUTE: Duration = Duration::from_secs(60);
 /// How much more it may hold in the end: a twentieth.
 const MORE: f64 = 1.05;
@@ -27,10 +27,7 @@ pub(super) fn all() -> Vec<Story> {
 }
 
 async fn soak(visit: &Visit) -> Result<()> {
-    let rounds = match env::var("FINDER_SOAK_ROUNDS") {
-        Ok(rounds) => rounds.parse().context("FINDER_SOAK_ROUNDS is not a number")?,
-        Err(_) => ROUNDS,
-    };
+    let rounds = settings::soak_rounds().unwrap_or(ROUNDS);
     let situations = situations::all()?;
     let kiosk = Kiosk::on_disk(visit, &Copy::built()?.with_clock()?)?;
     kiosk.open().await?;
