@@ -78,7 +78,13 @@ impl Server {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.context("opening a port for the server")?;
         let address = listener.local_addr()?;
         let files = Files { root: Settings::get()?.dist.clone(), hook, instead: Mutex::default() };
-        let shared = Arc::new(Shared { address, files, log: Mutex::default(), faults: watch::Sender::default(), is_off: AtomicBool::default() });
+        let shared = Arc::new(Shared {
+            address,
+            files,
+            log: Mutex::default(),
+            faults: watch::Sender::default(),
+            is_off: AtomicBool::default(),
+        });
         let service = serve.with_state(Arc::clone(&shared)).into_make_service();
         let watched = Watched { listener, shared: Arc::clone(&shared) };
         let task = tokio::spawn(async move {

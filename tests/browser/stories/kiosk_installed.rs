@@ -18,7 +18,11 @@ const WITH_WORKERS: &[Engine] = &[Engine::Chromium, Engine::Firefox];
 pub(super) fn all() -> Vec<Story> {
     vec![
         Story::new("an installed kiosk answers with the network off, from the start and later", EVERYWHERE, offline),
-        Story::new("an installed kiosk stays as it is while the server is broken, and then takes the new one", WITH_WORKERS, broken),
+        Story::new(
+            "an installed kiosk stays as it is while the server is broken, and then takes the new one",
+            WITH_WORKERS,
+            broken,
+        ),
         Story::new("an installed kiosk takes a new version only when nobody uses it", WITH_WORKERS, in_use),
         Story::new("an installed kiosk without room for a new version keeps the old one", CHROMIUM, no_room),
         Story::new("an installed kiosk in two tabs takes a new version in both", WITH_WORKERS, two_tabs),
