@@ -166,13 +166,18 @@
     const { selectionStart: from, selectionEnd: to } = input;
     input.setRangeText('', from === to ? Math.max(from - 1, 0) : from, to, 'end');
   };
-  const key = (label, pressed, name) => {
+  const key = (label, kind) => {
     const button = document.createElement('button');
     button.type = 'button';
-    button.className = name ? 'key wide' : 'key';
+    button.className = kind;
     button.textContent = label;
-    // On a click: held down long, it still types once.
-    button.addEventListener('click', pressed);
+    return button;
+  };
+  // As soon as it is touched, and once: a long touch may end without a click. What presses it without a
+  // pointer, such as a screen reader, clicks.
+  const types = (button, change) => {
+    button.addEventListener('pointerdown', () => type(change));
+    button.addEventListener('click', ({ detail }) => { if (!detail) type(change); });
     return button;
   };
   const row = (buttons) => {
@@ -180,15 +185,18 @@
     line.append(...buttons);
     return line;
   };
-  const letters = (text) => [...text].map((one) => key(one, () => type((input) => insert(input, one))));
+  const letters = (text) => [...text].map((one) => types(key(one, 'key'), (input) => insert(input, one)));
+  // On a click: what is below it is not pressed too.
+  const done = key(keys.dataset.done, 'key wide');
+  done.addEventListener('click', () => hideKeys());
   keys.append(
     row(letters('1234567890')),
     row(letters('QWERTYUIOP')),
     row(letters('ASDFGHJKL')),
     row([
       ...letters('ZXCVBNM'),
-      key(keys.dataset.delete, () => type(remove), 'delete'),
-      key(keys.dataset.done, () => hideKeys(), 'done'),
+      types(key(keys.dataset.delete, 'key wide'), remove),
+      done,
     ]),
   );
   // The focus stays in the field.
