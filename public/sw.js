@@ -25,19 +25,32 @@ const fetchNew = async () => {
 };
 
 const page = (text) => new Response(text, { headers: { 'content-type': 'text/html; charset=utf-8' } });
-const kept = async (name) => (await caches.open(STORE)).match(slot(name));
+// A store that cannot be read is as an empty one.
+const kept = async (name) => {
+  try {
+    return await (await caches.open(STORE)).match(slot(name));
+  } catch {
+    return undefined;
+  }
+};
+const keptVersion = async () => {
+  const current = await kept('current');
+  return current && versionOf(await current.text());
+};
 
 // The new one is stored before the old one moves: where there is no room for it, all stays as it was.
 const take = async () => {
   const { text, version } = await fetchNew();
+  if (version === await keptVersion().catch(() => undefined)) return;
   const store = await caches.open(STORE);
-  const old = await (await store.match(slot('current')))?.text();
-  if (old && await versionOf(old).catch(() => undefined) === version) return false;
-  await store.put(slot('next'), page(text));
-  if (old) await store.put(slot('last'), page(old));
-  await store.put(slot('current'), page(text));
-  await store.delete(slot('next'));
-  return Boolean(old);
+  const old = await store.match(slot('current'));
+  try {
+    await store.put(slot('next'), page(text));
+    if (old) await store.put(slot('last'), old);
+    await store.put(slot('current'), page(text));
+  } finally {
+    await store.delete(slot('next'));
+  }
 };
 
 self.addEventListener('install', (event) => event.waitUntil(take().then(() => self.skipWaiting())));
@@ -48,9 +61,15 @@ self.addEventListener('fetch', (event) => {
   event.respondWith((async () => (await kept('current')) ?? fetch(event.request).catch(async () => (await kept('last')) ?? Response.error()))());
 });
 
-// A screen asks when nobody uses it, and is told if there is something new. Without network or with a
-// broken file there is nothing new.
+// A screen asks when nobody uses it, and says which version it shows: another screen may have asked
+// before it. Without network or with a broken file there is nothing new.
 self.addEventListener('message', (event) => {
-  if (event.data !== 'ask') return;
-  event.waitUntil(take().catch(() => false).then((isNew) => { if (isNew) event.source.postMessage('new'); }));
+  const shown = event.data?.ask;
+  if (!shown) return;
+  const answer = async () => {
+    await take().catch(() => {});
+    const version = await keptVersion().catch(() => undefined);
+    if (version && version !== shown) event.source.postMessage('new');
+  };
+  event.waitUntil(answer());
 });

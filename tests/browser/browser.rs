@@ -149,7 +149,12 @@ impl Browser {
 
     /// Keeps the page as it would be printed.
     pub(crate) async fn print(&self, name: &str) -> Result<PathBuf> {
-        let answer = self.chromium("Page.printToPDF", json!({ "paperWidth": 8.27, "paperHeight": 11.69 })).await?;
+        self.print_on(name, 8.27, 11.69).await
+    }
+
+    /// Keeps it as it would be printed on paper of this size, in inches.
+    pub(crate) async fn print_on(&self, name: &str, width: f64, height: f64) -> Result<PathBuf> {
+        let answer = self.chromium("Page.printToPDF", json!({ "paperWidth": width, "paperHeight": height })).await?;
         keep(&format!("{name}.pdf"), &decode(answer.get("data"))?)
     }
 }

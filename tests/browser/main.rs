@@ -16,6 +16,7 @@ mod console;
 mod council;
 mod emulate;
 mod engine;
+mod kiosk;
 mod page;
 mod process;
 mod server;

@@ -10,6 +10,7 @@ mod files;
 mod listener;
 
 use std::net::{Ipv4Addr, SocketAddr};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use anyhow::{Context, Result};
@@ -71,6 +72,8 @@ struct Shared {
     log: Mutex<Vec<Seen>>,
     /// The last fault whose path fits counts. Requests that are held look again at each change.
     faults: watch::Sender<Vec<(String, Fault)>>,
+    /// Whether every connection ends before anything is read from it, as with the network off.
+    is_off: AtomicBool,
 }
 
 impl Server {
@@ -78,8 +81,19 @@ impl Server {
     pub(crate) async fn start(hook: Hook) -> Result<Self> {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.context("opening a port for the server")?;
         let address = listener.local_addr()?;
-        let files = Files { root: Settings::get()?.dist.clone(), hosts: package().join("tests/hosts"), hook };
-        let shared = Arc::new(Shared { address, files, log: Mutex::default(), faults: watch::Sender::default() });
+        let files = Files {
+            root: Settings::get()?.dist.clone(),
+            hosts: package().join("tests/hosts"),
+            hook,
+            instead: Mutex::default(),
+        };
+        let shared = Arc::new(Shared {
+            address,
+            files,
+            log: Mutex::default(),
+            faults: watch::Sender::default(),
+            is_off: AtomicBool::default(),
+        });
         let service = serve.with_state(Arc::clone(&shared)).into_make_service();
         let watched = Watched { listener, shared: Arc::clone(&shared) };
         let task = tokio::spawn(async move {
@@ -105,8 +119,19 @@ impl Server {
         self.shared.faults.send_modify(|faults| faults.push((path.to_owned(), fault)));
     }
 
+    /// From now on, has this text in place of a file, without the script that others get in front.
+    pub(crate) fn serve_instead(&self, path: &str, text: &str) {
+        self.shared.files.instead().insert(path.to_owned(), text.to_owned());
+    }
+
+    /// From now on, the network is off.
+    pub(crate) fn switch_off(&self) {
+        self.shared.is_off.store(true, Ordering::Relaxed);
+    }
+
     /// From now on, serves all files as they are; what was held goes out.
     pub(crate) fn heal(&self) {
+        self.shared.is_off.store(false, Ordering::Relaxed);
         self.shared.faults.send_modify(Vec::clear);
     }
 

@@ -58,3 +58,8 @@ pub(crate) fn is_build_server() -> bool {
 pub(crate) fn is_picture_for_readme_wanted() -> bool {
     env::var_os("FINDER_README_PICTURE").is_some()
 }
+
+/// How many rounds the soak goes, where that is said in `FINDER_SOAK_ROUNDS`.
+pub(crate) fn soak_rounds() -> Option<u32> {
+    env::var("FINDER_SOAK_ROUNDS").ok()?.parse().ok()
+}

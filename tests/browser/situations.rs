@@ -6,7 +6,7 @@ use std::fs;
 
 use anyhow::{Context as _, Result, ensure};
 use send_team_finder::postcode::Postcode;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::council::age_label;
 use crate::settings::package;
@@ -45,7 +45,7 @@ const PROBLEMS: [&str; 7] =
     ["empty no-age", "empty", "half", "not-a-postcode", "several-postcodes", "no-such-outward", "no-age"];
 
 /// What is typed and chosen, and what the finder is to say to it.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Situation {
     pub(crate) about: String,
@@ -58,7 +58,7 @@ pub(crate) struct Situation {
 }
 
 /// What comes.
-#[derive(Clone, Debug, Deserialize, PartialEq)]
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 #[serde(untagged)]
 pub(crate) enum Expected {
     /// Problems, in order.
@@ -147,7 +147,7 @@ fn first_of_each(kinds: &[&str]) -> Result<Vec<Situation>> {
 }
 
 /// All situations, file by file.
-fn all() -> Result<Vec<Situation>> {
+pub(crate) fn all() -> Result<Vec<Situation>> {
     let mut all = Vec::new();
     for name in ["answers.json", "problems.json"] {
         let path = package().join("tests/cases").join(name);

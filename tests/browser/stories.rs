@@ -11,6 +11,11 @@ mod element;
 mod failures;
 mod hosts;
 mod keyboard;
+mod kiosk;
+mod kiosk_idle;
+mod kiosk_installed;
+mod kiosk_keys;
+mod kiosk_soak;
 mod layout;
 mod looks;
 mod problems;
@@ -88,6 +93,11 @@ pub(crate) fn all() -> Vec<Story> {
         coming::all(),
         failures::all(),
         budgets::all(),
+        kiosk::all(),
+        kiosk_idle::all(),
+        kiosk_keys::all(),
+        kiosk_installed::all(),
+        kiosk_soak::all(),
     ];
     groups.into_iter().flatten().collect()
 }

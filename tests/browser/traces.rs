@@ -116,7 +116,7 @@ impl Visit {
 
 /// Whether browsers send this header by themselves. A page could write anything into others.
 fn is_sent_by_browsers(name: &str) -> bool {
-    const NAMES: [&str; 18] = [
+    const NAMES: [&str; 19] = [
         "accept",
         "accept-encoding",
         "accept-language",
@@ -131,6 +131,7 @@ fn is_sent_by_browsers(name: &str) -> bool {
         "priority",
         "proxy-connection",
         "referer",
+        "service-worker",
         "te",
         "upgrade-insecure-requests",
         "user-agent",

@@ -12,9 +12,12 @@ use crate::engine::{Engine, Script};
 use crate::page::Page;
 use crate::process::file_name;
 use crate::server::{Hook, Server};
+use crate::settings;
 
 /// No story takes so long, unless something hangs.
 const LONGEST: Duration = Duration::from_secs(170);
+/// Nor does a round of the long soak.
+const LONGEST_ROUND: Duration = Duration::from_secs(2);
 
 /// A family's visit to the finder.
 pub(crate) struct Visit {
@@ -51,7 +54,8 @@ impl Visit {
             told.and(ended)
         };
         runtime.block_on(async {
-            tokio::time::timeout(LONGEST, visit).await.unwrap_or_else(|_| Err(anyhow!("took over {LONGEST:?}")))
+            let longest = LONGEST + LONGEST_ROUND * settings::soak_rounds().unwrap_or_default();
+            tokio::time::timeout(longest, visit).await.unwrap_or_else(|_| Err(anyhow!("took over {longest:?}")))
         })
     }
 

@@ -13,6 +13,7 @@ mod names;
 mod process;
 mod serve;
 mod sizes;
+mod soak;
 mod stamp;
 mod test;
 mod tools;
@@ -49,6 +50,12 @@ enum Xtask {
         /// The build to write into [default: dist/ of this checkout]
         dist: Option<PathBuf>,
     },
+    /// Let thousands of families use a kiosk, and see that it holds no more in the end
+    Soak {
+        /// How many families
+        #[arg(long, default_value_t = 2_000)]
+        rounds: u32,
+    },
     /// Finish what Trunk has built: name the files, stamp, compress and measure them
     #[command(hide = true)]
     Assemble,
@@ -76,6 +83,7 @@ fn run(command: Xtask) -> Result<()> {
             stamp::write(&dist)?;
             compress::refresh(&dist)
         }
+        Xtask::Soak { rounds } => soak::run(rounds),
         Xtask::Assemble => assemble::run(),
     }
 }

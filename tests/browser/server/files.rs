@@ -1,8 +1,10 @@
 //! The files of a built finder over HTTP, as `dist` is meant to be hosted, and the pages of others
 //! that show it.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Component, Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use axum::body::Body;
 use axum::http::{HeaderMap, StatusCode, header};
@@ -29,6 +31,8 @@ pub(super) struct Files {
     /// Pages of others.
     pub(super) hosts: PathBuf,
     pub(super) hook: Hook,
+    /// Texts in place of files, by their path.
+    pub(super) instead: Mutex<BTreeMap<String, String>>,
 }
 
 impl Files {
@@ -47,6 +51,9 @@ impl Files {
             CONSOLE_HOOK_PATH => return answer("hook.js", None, CONSOLE_HOOK.into()),
             NARROW_PATH => return answer("narrow.html", None, NARROW.into()),
             _ => {}
+        }
+        if let Some(text) = self.instead().get(path) {
+            return answer(path, None, text.clone().into_bytes());
         }
         let Some(file) = self.find(path) else {
             return (StatusCode::NOT_FOUND, "Not found").into_response();
@@ -70,6 +77,10 @@ impl Files {
             Ok(body) => answer(&name, None, body),
             Err(error) => (StatusCode::INTERNAL_SERVER_ERROR, error.to_string()).into_response(),
         }
+    }
+
+    pub(super) fn instead(&self) -> MutexGuard<'_, BTreeMap<String, String>> {
+        self.instead.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn find(&self, path: &str) -> Option<PathBuf> {

@@ -156,11 +156,12 @@ fn script(parts: &Parts) -> Result<String> {
     Ok(script)
 }
 
-/// Allows that script, that style, pictures that are in the page, and nothing else: no address at all.
+/// Allows that script, that style, and pictures that are in the page; of addresses only what makes it a
+/// program of the device: worker, manifest and its icon, beside the page.
 fn policy(script: &str, css: &str) -> String {
     let digest = |text: &str| format!("'sha256-{}'", BASE64_STANDARD.encode(Sha256::digest(text)));
     format!(
-        "default-src 'none'; script-src {} 'wasm-unsafe-eval'; style-src {}; img-src data:; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'",
+        "default-src 'none'; script-src {} 'wasm-unsafe-eval'; style-src {}; img-src 'self' data:; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'",
         digest(script),
         digest(css),
     )

@@ -7,7 +7,11 @@
   const { data } = globalThis.sendTeamFinderBundle;
   const { kiosk: times, directories, made_on: madeOn } = JSON.parse(data['data/teams.json']);
   const DIM_AFTER_S = 600;
+  const SAY_AGAIN_AT_S = 10;
   const ASK_FOR_NEWS_AFTER_S = 3600;
+
+  const title = document.title;
+  const version = document.querySelector('meta[name=version]').content;
 
   const fill = (element, marks) => {
     element.textContent = element.dataset.words.replace(/\{(\w+)\}/g, (_, name) => marks[name]);
@@ -32,7 +36,7 @@
   };
 
   // A new element knows nothing of the last family, and has today's directory.
-  const clear = () => {
+  const wipe = () => {
     const fresh = finder.cloneNode(true);
     delete fresh.dataset.state;
     delete fresh.dataset.cause;
@@ -41,16 +45,23 @@
     hideHome();
     hideKeys();
     if (dialog.open) dialog.close();
+    before = undefined;
+    // An answer stands in the title too.
+    document.title = title;
     show('attract');
     byId('start').focus({ preventScroll: true });
+  };
+  const clear = () => {
+    wipe();
     applyNews();
   };
 
   const begin = () => {
     show('use');
     const toField = () => field()?.focus({ preventScroll: true });
-    if (finder.dataset.state === 'ready') toField();
-    else finder.addEventListener('send-team-ready', toField, { once: true });
+    if (field()) toField();
+    // The form is drawn a moment after that.
+    else finder.addEventListener('send-team-ready', () => setTimeout(toField), { once: true });
   };
 
   byId('start').addEventListener('click', begin);
@@ -68,7 +79,14 @@
     dialog.close();
     before?.focus({ preventScroll: true });
   };
-  const say = (seconds) => fill(byId('idle-says'), { seconds });
+  // Said at the start and near the end, and not each second.
+  let said;
+  const say = (left) => {
+    const from = left > SAY_AGAIN_AT_S ? Infinity : SAY_AGAIN_AT_S;
+    if (dialog.open && said === from) return;
+    said = from;
+    fill(byId('idle-says'), { seconds: left });
+  };
 
   setInterval(() => {
     const idle = idleFor();
@@ -79,11 +97,8 @@
       clear();
       return;
     }
-    // Said at the start and near the end, and not each second.
-    if (!dialog.open) {
-      say(left);
-      warn();
-    } else if (left === 10) say(left);
+    say(left);
+    if (!dialog.open) warn();
     byId('left').textContent = left;
   }, 1000);
 
@@ -95,9 +110,14 @@
     setTimeout(() => { if (!inside('[data-outcome]')) hideHome(); });
   };
 
+  // What helps somebody to press or type may do so without a pointer or a key.
+  for (const kind of ['pointerdown', 'click', 'input']) {
+    addEventListener(kind, (event) => {
+      somebody();
+      if (dialog.open && !event.composedPath().includes(byId('more'))) stay();
+    }, true);
+  }
   addEventListener('pointerdown', (event) => {
-    somebody();
-    if (dialog.open && !event.composedPath().includes(byId('more'))) stay();
     if (event.pointerType === 'touch' && event.composedPath()[0] === field()) showKeys();
   }, true);
   byId('more').addEventListener('click', () => { if (dialog.open) stay(); });
@@ -110,12 +130,16 @@
       if (['Enter', ' ', 'Tab', 'Escape', 'F2'].includes(event.key)) event.preventDefault();
       return;
     }
-    if (isAttract()) return;
+    if (isAttract()) {
+      // Who types begins, and what they type is in the field.
+      if (event.key.length === 1 && event.key !== ' ' && !event.ctrlKey && !event.altKey && !event.metaKey) begin();
+      return;
+    }
     hideKeys();
     const unsure = inside('#age-unsure');
     if (event.key === 'Escape') {
       event.preventDefault();
-      clear();
+      wipe();
       begin();
     } else if (event.key === 'F2' && unsure) {
       event.preventDefault();
@@ -135,19 +159,25 @@
     if (!input) return;
     input.focus({ preventScroll: true });
     change(input);
+    input.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
   };
   const insert = (input, text) => input.setRangeText(text, input.selectionStart, input.selectionEnd, 'end');
   const remove = (input) => {
     const { selectionStart: from, selectionEnd: to } = input;
     input.setRangeText('', from === to ? Math.max(from - 1, 0) : from, to, 'end');
   };
-  const key = (label, pressed, name) => {
+  const key = (label, kind) => {
     const button = document.createElement('button');
     button.type = 'button';
-    button.className = name ? 'key wide' : 'key';
+    button.className = kind;
     button.textContent = label;
-    // On a click: held down long, it still types once.
-    button.addEventListener('click', pressed);
+    return button;
+  };
+  // As soon as it is touched, and once: a long touch may end without a click. What presses it without a
+  // pointer, such as a screen reader, clicks.
+  const types = (button, change) => {
+    button.addEventListener('pointerdown', () => type(change));
+    button.addEventListener('click', ({ detail }) => { if (!detail) type(change); });
     return button;
   };
   const row = (buttons) => {
@@ -155,15 +185,18 @@
     line.append(...buttons);
     return line;
   };
-  const letters = (text) => [...text].map((one) => key(one, () => type((input) => insert(input, one))));
+  const letters = (text) => [...text].map((one) => types(key(one, 'key'), (input) => insert(input, one)));
+  // On a click: what is below it is not pressed too.
+  const done = key(keys.dataset.done, 'key wide');
+  done.addEventListener('click', () => hideKeys());
   keys.append(
     row(letters('1234567890')),
     row(letters('QWERTYUIOP')),
     row(letters('ASDFGHJKL')),
     row([
       ...letters('ZXCVBNM'),
-      key(keys.dataset.delete, () => type(remove), 'delete'),
-      key(keys.dataset.done, () => hideKeys(), 'done'),
+      types(key(keys.dataset.delete, 'key wide'), remove),
+      done,
     ]),
   );
   // The focus stays in the field.
@@ -172,12 +205,12 @@
   function showKeys() {
     field().inputMode = 'none';
     keys.hidden = false;
-    document.body.classList.add('with-keys');
+    document.documentElement.classList.add('with-keys');
     field().scrollIntoView({ block: 'center' });
   }
   function hideKeys() {
     keys.hidden = true;
-    document.body.classList.remove('with-keys');
+    document.documentElement.classList.remove('with-keys');
   }
 
   // ---- Take it home
@@ -208,12 +241,12 @@
 
   let news = false;
   let asked = performance.now();
-  const worker = () => navigator.serviceWorker?.controller;
+  const ask = () => navigator.serviceWorker?.controller?.postMessage({ ask: version });
   function applyNews() {
     if (news) location.reload();
     else if (performance.now() - asked > ASK_FOR_NEWS_AFTER_S * 1000) {
       asked = performance.now();
-      worker()?.postMessage('ask');
+      ask();
     }
   }
   setInterval(() => { if (isAttract()) applyNews(); }, 60_000);
@@ -227,16 +260,16 @@
       if (news && isAttract()) location.reload();
     });
     navigator.serviceWorker.register('sw.js', { scope: 'kiosk.html' }).then(
-      () => worker()?.postMessage('ask'),
+      ask,
       (error) => console.warn(`send-team-finder: this screen is not kept for when there is no network: ${error.message}`),
     );
   }
 
-  const version = document.querySelector('meta[name=version]').content;
   byId('version').textContent = `${version.slice(0, 8)}, ${madeOn}`;
 
   // A page that comes back, or goes, holds nothing.
   addEventListener('pageshow', ({ persisted }) => { if (persisted) clear(); });
-  addEventListener('pagehide', clear);
+  addEventListener('pagehide', wipe);
   show('attract');
+  byId('start').focus({ preventScroll: true });
 }

@@ -1,0 +1,226 @@
+//! A shared screen that nobody uses any more forgets the family that did.
+
+use std::time::Duration;
+
+use anyhow::{Result, ensure};
+use send_team_finder::wording;
+use serde_json::Value;
+
+use super::{CHROMIUM, EVERYWHERE, Story};
+use crate::council::team;
+use crate::kiosk::{Copy, Kiosk};
+use crate::situations::{SOUTH, situation};
+use crate::traces::Traces;
+use crate::visit::Visit;
+
+/// Longer than the screen of a copy with a clock takes to look at it.
+const A_LOOK: Duration = Duration::from_millis(200);
+
+/// Papers by their name, in inches.
+const PAPERS: [(&str, (f64, f64)); 2] = [("A4", (8.27, 11.69)), ("A6", (4.13, 5.83))];
+
+pub(super) fn all() -> Vec<Story> {
+    vec![
+        Story::new("a kiosk that nobody touches asks, counts, and forgets", EVERYWHERE, forgets),
+        Story::new("a kiosk that asks is kept by its button, any key and any press", EVERYWHERE, kept),
+        Story::new("a kiosk that may never clear itself does not", CHROMIUM, never),
+        Story::new("a kiosk that was loaded again has forgotten", EVERYWHERE, loaded_again),
+        Story::new("a kiosk has forgotten when somebody goes back to it", EVERYWHERE, back),
+        Story::new("a kiosk has forgotten when somebody goes forward to it", EVERYWHERE, forward),
+        Story::new("a kiosk prints no team once it has forgotten", CHROMIUM, prints_nothing),
+        Story::new("a kiosk that nobody begins to use darkens, and wakes at a touch or key", EVERYWHERE, darkens),
+    ]
+}
+
+/// A screen with an answer on it.
+async fn answered(visit: &Visit) -> Result<Kiosk<'_>> {
+    let kiosk = Kiosk::on_disk(visit, &Copy::built()?.with_clock()?)?;
+    kiosk.open().await?;
+    answer(&kiosk).await?;
+    Ok(kiosk)
+}
+
+async fn answer(kiosk: &Kiosk<'_>) -> Result<()> {
+    kiosk.begin().await?;
+    kiosk.page.ask(&situation(SOUTH)?).await?;
+    kiosk.page.see_team("south-pre-14").await.map(drop)
+}
+
+/// It attracts, and holds nothing of the last family.
+async fn has_forgotten(kiosk: &Kiosk<'_>) -> Result<()> {
+    kiosk.attracts().await?;
+    let ours = team("south-pre-14")?;
+    kiosk.holds_nothing_of(&[&ours.name, &ours.phone, &ours.email]).await?;
+    // Nor has the form that comes next.
+    kiosk.begin().await?;
+    let page = kiosk.page;
+    ensure!(page.typed().await?.is_empty(), "the field holds {:?}", page.typed().await?);
+    ensure!(page.chosen_age().await?.is_none(), "an age is chosen: {:?}", page.chosen_age().await?);
+    ensure!(page.count("[data-outcome], [data-problem]").await? == 0, "there is a reply");
+    kiosk.holds_nothing_of(&[&ours.name, &ours.phone, &ours.email]).await
+}
+
+async fn forgets(visit: &Visit) -> Result<()> {
+    let page = &visit.page;
+    let kiosk = answered(visit).await?;
+    let entries = "return history.length";
+    let before: usize = page.script(entries, &[]).await?;
+    let listen = r"
+        const says = document.querySelector('#idle-says');
+        new MutationObserver(() => { document.documentElement.dataset.heard = `${document.documentElement.dataset.heard ?? ''}|${says.textContent}`; })
+          .observe(says, { childList: true });
+        return null";
+    page.script::<Value>(listen, &[]).await?;
+    kiosk.pass(55.0).await?;
+    tokio::time::sleep(A_LOOK).await;
+    ensure!(!kiosk.shows("#idle").await?, "it asks too early");
+    kiosk.pass(5.0).await?;
+    kiosk.see("#idle").await?;
+    ensure!(page.focus().await?.words == wording::more_time(), "{:?} has the focus", page.focus().await?);
+    for _ in 0..4 {
+        kiosk.pass(5.0).await?;
+        tokio::time::sleep(A_LOOK).await;
+    }
+    ensure!(kiosk.shows("#idle").await?, "it clears too early");
+    let heard: String = page.script("return document.documentElement.dataset.heard", &[]).await?;
+    // By whole seconds: one may have passed by itself.
+    let said = |seconds: u8| format!("|{}", wording::idle_clears().replace("{seconds}", &seconds.to_string()));
+    let starts = [30, 29].map(said);
+    let ends = [10, 9, 8].map(said);
+    let is_right = starts.iter().any(|start| ends.iter().any(|end| heard == format!("{start}{end}")));
+    ensure!(is_right, "it announces {heard:?}");
+    kiosk.pass(10.0).await?;
+    has_forgotten(&kiosk).await?;
+    ensure!(page.script::<usize>(entries, &[]).await? == before, "the history has grown");
+    kiosk.leave().await
+}
+
+async fn kept(visit: &Visit) -> Result<()> {
+    let page = &visit.page;
+    let kiosk = Kiosk::on_disk(visit, &Copy::built()?.with_clock()?)?;
+    kiosk.open().await?;
+    kiosk.begin().await?;
+    let asks = async || {
+        kiosk.pass(61.0).await?;
+        kiosk.see("#idle").await
+    };
+    let typed = situation(SOUTH)?.typed;
+    let (first, last) = typed.split_at(typed.len() - 1);
+    page.type_postcode(first).await?;
+    asks().await?;
+    kiosk.press("#more").await?;
+    kiosk.see_no("#idle").await?;
+    kiosk.is_in_field().await?;
+
+    asks().await?;
+    page.note_typed(&typed);
+    page.keys(last).await?;
+    kiosk.see_no("#idle").await?;
+    ensure!(page.typed().await? == typed, "the key did not reach the field: {:?}", page.typed().await?);
+
+    asks().await?;
+    // A key that would press something only wakes.
+    page.keys("\u{e007}").await?;
+    kiosk.see_no("#idle").await?;
+    kiosk.is_in_field().await?;
+    ensure!(page.count("[data-problem-summary]").await? == 0, "the key has pressed something");
+
+    asks().await?;
+    kiosk.click("return root.querySelector('#age-unsure').labels[0]").await?;
+    kiosk.see_no("#idle").await?;
+    ensure!(page.chosen_age().await? == Some(wording::not_sure().into_owned()), "the press did not reach the choice");
+
+    asks().await?;
+    kiosk.click("return root.querySelector('#postcode')").await?;
+    kiosk.see_no("#idle").await?;
+    kiosk.is_in_field().await?;
+    ensure!(page.typed().await? == typed, "the field holds {:?}", page.typed().await?);
+    kiosk.leave().await
+}
+
+async fn never(visit: &Visit) -> Result<()> {
+    let kiosk = Kiosk::on_disk(visit, &Copy::built()?.with_times(0, 30)?.with_clock()?)?;
+    kiosk.open().await?;
+    answer(&kiosk).await?;
+    kiosk.pass(100_000.0).await?;
+    tokio::time::sleep(A_LOOK).await;
+    ensure!(!kiosk.shows("#idle").await? && kiosk.shows("#use").await?, "it asks or clears");
+    kiosk.leave().await
+}
+
+async fn loaded_again(visit: &Visit) -> Result<()> {
+    let kiosk = answered(visit).await?;
+    kiosk.reload().await?;
+    has_forgotten(&kiosk).await?;
+    // What is typed and not asked is no different.
+    kiosk.page.type_postcode(&situation(SOUTH)?.typed).await?;
+    kiosk.reload().await?;
+    has_forgotten(&kiosk).await?;
+    kiosk.leave().await
+}
+
+async fn back(visit: &Visit) -> Result<()> {
+    let kiosk = answered(visit).await?;
+    visit.page.console().await?;
+    visit.page.browser.go(&visit.server.url("/narrow.html")).await?;
+    visit.page.until("another page is there", "return !!document.querySelector('iframe')", &[]).await?;
+    visit.page.browser.web.back().await?;
+    has_forgotten(&kiosk).await?;
+    kiosk.leave().await
+}
+
+async fn forward(visit: &Visit) -> Result<()> {
+    visit.page.browser.go(&visit.server.url("/narrow.html")).await?;
+    visit.page.until("another page is there", "return !!document.querySelector('iframe')", &[]).await?;
+    let kiosk = answered(visit).await?;
+    visit.page.console().await?;
+    visit.page.browser.web.back().await?;
+    visit.page.until("another page is there", "return !!document.querySelector('iframe')", &[]).await?;
+    visit.page.browser.web.forward().await?;
+    has_forgotten(&kiosk).await?;
+    kiosk.leave().await
+}
+
+async fn prints_nothing(visit: &Visit) -> Result<()> {
+    let page = &visit.page;
+    let kiosk = answered(visit).await?;
+    let ours = team("south-pre-14")?;
+    page.browser.show_as_printed().await?;
+    let words = page.all_words().await?;
+    ensure!(words.contains(&ours.phone), "the slip does not hold the phone:\n{words}");
+    for (name, size) in PAPERS {
+        let slip = kiosk.print(&format!("kiosk-slip-{name}"), size).await?;
+        ensure!(slip.pages == 1, "the slip on {name} has {} pages", slip.pages);
+        if let Some(words) = slip.words {
+            ensure!(words.contains(&ours.phone), "the slip on {name} does not hold the phone:\n{words}");
+            ensure!(!Traces::of(&page.typed_so_far()).are_in(&words), "the slip holds what was typed:\n{words}");
+        }
+    }
+    kiosk.pass(60.0).await?;
+    kiosk.see_no("#left:empty").await?;
+    kiosk.pass(30.0).await?;
+    page.until("it has cleared", "return document.querySelector('#use').hidden", &[]).await?;
+    let words = page.all_words().await?;
+    ensure!(!words.contains(&ours.phone) && !words.contains(&ours.name), "a team would be printed:\n{words}");
+    if let Some(words) = kiosk.print("kiosk-cleared", PAPERS[0].1).await?.words {
+        ensure!(!words.contains(&ours.phone) && !words.contains(&ours.name), "a team is printed:\n{words}");
+    }
+    kiosk.leave().await
+}
+
+async fn darkens(visit: &Visit) -> Result<()> {
+    let kiosk = Kiosk::on_disk(visit, &Copy::built()?.with_clock()?)?;
+    kiosk.open().await?;
+    kiosk.pass(595.0).await?;
+    tokio::time::sleep(A_LOOK).await;
+    ensure!(!kiosk.shows("body.dim").await?, "it darkens too early");
+    kiosk.pass(6.0).await?;
+    kiosk.see("body.dim").await?;
+    kiosk.click("return document.querySelector('#attract-title')").await?;
+    kiosk.see_no("body.dim").await?;
+    kiosk.pass(601.0).await?;
+    kiosk.see("body.dim").await?;
+    kiosk.page.keys("\u{e008}").await?;
+    kiosk.see_no("body.dim").await?;
+    kiosk.leave().await
+}
