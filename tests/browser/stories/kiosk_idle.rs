@@ -33,7 +33,7 @@ pub(super) fn all() -> Vec<Story> {
 }
 
 /// A screen with an answer on it.
-async fn answered<'v>(visit: &'v Visit) -> Result<Kiosk<'v>> {
+async fn answered(visit: &Visit) -> Result<Kiosk<'_>> {
     let kiosk = Kiosk::on_disk(visit, &Copy::built()?.with_clock()?)?;
     kiosk.open().await?;
     answer(&kiosk).await?;

@@ -21,8 +21,8 @@ const EACH: usize = 6;
 /// taken for the page's.
 const AT_ONCE: u32 = 200;
 /// What such a command may take.
-const COMMAND: Duration = Duration::from_secs(120);
-const MINUTE: Duration = Duration::from_secs(60);
+const COMMAND: Duration = Duration::from_mins(2);
+const MINUTE: Duration = Duration::from_mins(1);
 /// How much more it may hold in the end: a twentieth.
 const MORE: f64 = 1.05;
 
