@@ -58,15 +58,16 @@ async fn by_finger(visit: &Visit) -> Result<()> {
     kiosk.touch(FIELD).await?;
     kiosk.see("#keys").await?;
     // Who has a keyboard needs no keys on the screen.
-    page.keys("\u{e010}").await?;
+    page.keys("\u{e008}").await?;
     kiosk.see_no("#keys").await?;
 
     kiosk.touch(FIELD).await?;
     kiosk.see("#keys").await?;
+    kiosk.touch_key(&wording::done()).await?;
+    kiosk.see_no("#keys").await?;
     page.choose_age(&south.age()?.unwrap_or_default()).await?;
     page.find().await?;
     page.see_team("south-pre-14").await?;
-    kiosk.see_no("#keys").await?;
     kiosk.leave().await
 }
 
