@@ -13,6 +13,8 @@ use super::Kiosk;
 
 /// How long a press takes.
 const TAP: Duration = Duration::from_millis(30);
+/// How long a browser may take to paint after a scroll.
+const PAINTED_WITHIN: Duration = Duration::from_millis(100);
 
 #[derive(Debug)]
 struct Actions(Value);
@@ -53,9 +55,12 @@ impl Kiosk<'_> {
     }
 
     async fn put(&self, hand: &str, script: &str, time: Duration) -> Result<()> {
+        let scroll = format!("(() => {{ {script} }})().scrollIntoView({{ block: 'start' }}); return null");
+        self.page.script::<serde_json::Value>(&scroll, &[]).await?;
+        // A touch goes to what is painted, which a scroll may not have reached yet.
+        tokio::time::sleep(PAINTED_WITHIN).await;
         let middle = format!(
-            "const found = (() => {{ {script} }})(); found.scrollIntoView({{ block: 'start' }});\
-             const box = found.getBoundingClientRect();\
+            "const box = (() => {{ {script} }})().getBoundingClientRect();\
              return [Math.round(box.left + box.width / 2), Math.round(box.top + box.height / 2)];"
         );
         let (x, y): (i64, i64) = self.page.script(&middle, &[]).await?;
