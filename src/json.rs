@@ -43,7 +43,7 @@ impl Json {
 }
 
 /// Where a text stops being JSON: line and column, from 1. What is wrong there the tools say, by
-/// `serde_json`'s own words, which would be a tenth of what a phone loads of it.
+/// `serde_json`'s own words, which would be another half kilobyte on every phone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NotJson {
     /// The line.

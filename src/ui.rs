@@ -29,7 +29,8 @@ use crate::{
 use document::Look;
 use element::{Element, element, text};
 
-/// A third of the size of Rust's own, and made for programs that run for months.
+/// Smaller than Rust's own (by 0.7 kB in brotli), and its fragmentation is bounded, for screens that run
+/// for months.
 #[global_allocator]
 static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 

@@ -56,7 +56,7 @@ impl Kiosk<'_> {
 
     async fn put(&self, hand: &str, script: &str, time: Duration) -> Result<()> {
         let scroll = format!("(() => {{ {script} }})().scrollIntoView({{ block: 'start' }}); return null");
-        self.page.script::<serde_json::Value>(&scroll, &[]).await?;
+        self.page.script::<Value>(&scroll, &[]).await?;
         // A touch goes to what is painted, which a scroll may not have reached yet.
         tokio::time::sleep(PAINTED_WITHIN).await;
         let middle = format!(
