@@ -7,6 +7,7 @@ mod coming;
 mod data_files;
 mod ear;
 mod early;
+mod editor;
 mod element;
 mod failures;
 mod hosts;
@@ -93,6 +94,7 @@ pub(crate) fn all() -> Vec<Story> {
         coming::all(),
         failures::all(),
         budgets::all(),
+        editor::all(),
         kiosk::all(),
         kiosk_idle::all(),
         kiosk_keys::all(),
