@@ -4,7 +4,7 @@ use anyhow::{Result, ensure};
 use axum::http::StatusCode;
 use serde_json::{Value, json};
 
-use super::{CHROMIUM, EVERYWHERE, Story};
+use super::{CHROMIUM, Story};
 use crate::engine::Engine;
 use crate::kiosk::{Copy, Kiosk};
 use crate::server::Fault;
@@ -12,20 +12,21 @@ use crate::situations::{SOUTH, situation};
 use crate::visit::Visit;
 
 const FILE: &str = "/kiosk.html";
-/// Engines whose drivers reach a page's worker in every way that these stories need.
-const WITH_WORKERS: &[Engine] = &[Engine::Chromium, Engine::Firefox];
+/// Firefox ends the screen's script ("Script terminated by timeout") where its driver loads a page anew
+/// that a worker holds, and then does not load it.
+const NOT_FIREFOX: &[Engine] = &[Engine::Chromium, Engine::WebKit];
 
 pub(super) fn all() -> Vec<Story> {
     vec![
-        Story::new("an installed kiosk answers with the network off, from the start and later", EVERYWHERE, offline),
+        Story::new("an installed kiosk answers with the network off, from the start and later", NOT_FIREFOX, offline),
         Story::new(
             "an installed kiosk stays as it is while the server is broken, and then takes the new one",
-            WITH_WORKERS,
+            CHROMIUM,
             broken,
         ),
-        Story::new("an installed kiosk takes a new version only when nobody uses it", WITH_WORKERS, in_use),
+        Story::new("an installed kiosk takes a new version only when nobody uses it", CHROMIUM, in_use),
         Story::new("an installed kiosk without room for a new version keeps the old one", CHROMIUM, no_room),
-        Story::new("an installed kiosk in two tabs takes a new version in both", WITH_WORKERS, two_tabs),
+        Story::new("an installed kiosk in two tabs takes a new version in both", CHROMIUM, two_tabs),
         Story::new("an installed kiosk with a wrong clock answers, and takes a new version", CHROMIUM, wrong_clock),
     ]
 }
