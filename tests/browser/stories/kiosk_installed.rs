@@ -2,7 +2,7 @@
 
 use anyhow::{Result, ensure};
 use axum::http::StatusCode;
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::{CHROMIUM, Story};
 use crate::engine::Engine;
@@ -24,7 +24,6 @@ pub(super) fn all() -> Vec<Story> {
             CHROMIUM,
             broken,
         ),
-        Story::new("an installed kiosk takes a new version only when nobody uses it", CHROMIUM, in_use),
         Story::new("an installed kiosk without room for a new version keeps the old one", CHROMIUM, no_room),
         Story::new("an installed kiosk in two tabs takes a new version in both", CHROMIUM, two_tabs),
         Story::new("an installed kiosk with a wrong clock answers, and takes a new version", CHROMIUM, wrong_clock),
@@ -126,32 +125,6 @@ async fn broken(visit: &Visit) -> Result<()> {
     ensure!(kept(&kiosk).await? == ["current", "last"], "this is kept: {:?}", kept(&kiosk).await?);
     visit.server.switch_off();
     kiosk.reload().await?;
-    answers(&kiosk, &next).await?;
-    kiosk.leave().await
-}
-
-async fn in_use(visit: &Visit) -> Result<()> {
-    let page = &visit.page;
-    let (kiosk, first, next) = installed(visit).await?;
-    visit.server.serve_instead(FILE, &next.0);
-    visit.server.spoil(FILE, Fault::Held);
-    reload_and_ask(&kiosk).await?;
-    kiosk.begin().await?;
-    let typed = situation(SOUTH)?.typed;
-    page.type_postcode(&typed).await?;
-    let listen = "navigator.serviceWorker.addEventListener('message', ({ data }) => { document.documentElement.dataset.heard = data; }); return null";
-    page.script::<Value>(listen, &[]).await?;
-    visit.server.heal();
-    page.until("the worker has told of it", "return document.documentElement.dataset.heard === 'new'", &[]).await?;
-    tokio::time::sleep(std::time::Duration::from_millis(300)).await;
-    ensure!(page.typed().await? == typed, "what was typed is gone: {:?}", page.typed().await?);
-    ensure!(kiosk.words("#version").await?.starts_with(first.version()?), "the version changed in use");
-    page.ask(&situation(SOUTH)?).await?;
-    page.see_team("south-pre-14").await?;
-    kiosk.pass(60.0).await?;
-    kiosk.see("#idle").await?;
-    kiosk.pass(30.0).await?;
-    shows(&kiosk, &next).await?;
     answers(&kiosk, &next).await?;
     kiosk.leave().await
 }
