@@ -2,9 +2,9 @@
 
 use anyhow::{Result, ensure};
 use axum::http::StatusCode;
-use serde_json::json;
+use serde_json::{Value, json};
 
-use super::{CHROMIUM, Story};
+use super::{CHROMIUM, EVERYWHERE, Story};
 use crate::engine::Engine;
 use crate::kiosk::{Copy, Kiosk};
 use crate::server::Fault;
@@ -12,20 +12,20 @@ use crate::situations::{SOUTH, situation};
 use crate::visit::Visit;
 
 const FILE: &str = "/kiosk.html";
-/// Firefox ends the screen's script ("Script terminated by timeout") where its driver loads a page anew
-/// that a worker holds, and then does not load it.
-const NOT_FIREFOX: &[Engine] = &[Engine::Chromium, Engine::WebKit];
+/// Engines whose drivers reach a page's worker in every way that these stories need.
+const WITH_WORKERS: &[Engine] = &[Engine::Chromium, Engine::Firefox];
 
 pub(super) fn all() -> Vec<Story> {
     vec![
-        Story::new("an installed kiosk answers with the network off, from the start and later", NOT_FIREFOX, offline),
+        Story::new("an installed kiosk answers with the network off, from the start and later", EVERYWHERE, offline),
         Story::new(
             "an installed kiosk stays as it is while the server is broken, and then takes the new one",
-            CHROMIUM,
+            WITH_WORKERS,
             broken,
         ),
+        Story::new("an installed kiosk takes a new version only when nobody uses it", WITH_WORKERS, in_use),
         Story::new("an installed kiosk without room for a new version keeps the old one", CHROMIUM, no_room),
-        Story::new("an installed kiosk in two tabs takes a new version in both", CHROMIUM, two_tabs),
+        Story::new("an installed kiosk in two tabs takes a new version in both", WITH_WORKERS, two_tabs),
         Story::new("an installed kiosk with a wrong clock answers, and takes a new version", CHROMIUM, wrong_clock),
     ]
 }
@@ -125,6 +125,32 @@ async fn broken(visit: &Visit) -> Result<()> {
     ensure!(kept(&kiosk).await? == ["current", "last"], "this is kept: {:?}", kept(&kiosk).await?);
     visit.server.switch_off();
     kiosk.reload().await?;
+    answers(&kiosk, &next).await?;
+    kiosk.leave().await
+}
+
+async fn in_use(visit: &Visit) -> Result<()> {
+    let page = &visit.page;
+    let (kiosk, first, next) = installed(visit).await?;
+    visit.server.serve_instead(FILE, &next.0);
+    visit.server.spoil(FILE, Fault::Held);
+    reload_and_ask(&kiosk).await?;
+    kiosk.begin().await?;
+    let typed = situation(SOUTH)?.typed;
+    page.type_postcode(&typed).await?;
+    let listen = "navigator.serviceWorker.addEventListener('message', ({ data }) => { document.documentElement.dataset.heard = data; }); return null";
+    page.script::<Value>(listen, &[]).await?;
+    visit.server.heal();
+    page.until("the worker has told of it", "return document.documentElement.dataset.heard === 'new'", &[]).await?;
+    tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+    ensure!(page.typed().await? == typed, "what was typed is gone: {:?}", page.typed().await?);
+    ensure!(kiosk.words("#version").await?.starts_with(first.version()?), "the version changed in use");
+    page.ask(&situation(SOUTH)?).await?;
+    page.see_team("south-pre-14").await?;
+    kiosk.pass(60.0).await?;
+    kiosk.see("#idle").await?;
+    kiosk.pass(30.0).await?;
+    shows(&kiosk, &next).await?;
     answers(&kiosk, &next).await?;
     kiosk.leave().await
 }

@@ -35,19 +35,22 @@
     scrollTo(0, 0);
   };
 
-  // A new element knows nothing of the last family, and has today's directory.
-  const wipe = () => {
-    const fresh = finder.cloneNode(true);
-    delete fresh.dataset.state;
-    delete fresh.dataset.cause;
-    finder.replaceWith(fresh);
-    finder = fresh;
+  const forget = () => {
+    finder.remove();
     hideHome();
     hideKeys();
     if (dialog.open) dialog.close();
     before = undefined;
     // An answer stands in the title too.
     document.title = title;
+  };
+  // A new element knows nothing of the last family, and has today's directory.
+  const wipe = () => {
+    forget();
+    finder = finder.cloneNode(true);
+    delete finder.dataset.state;
+    delete finder.dataset.cause;
+    home.before(finder);
     show('attract');
     byId('start').focus({ preventScroll: true });
   };
@@ -241,7 +244,9 @@
 
   let news = false;
   let asked = performance.now();
-  const ask = () => navigator.serviceWorker?.controller?.postMessage({ ask: version });
+  // Not the page's controller: a page that was loaded past the worker has none, and is kept all the same.
+  let keeper;
+  const ask = () => keeper?.active?.postMessage({ ask: version });
   function applyNews() {
     if (news) location.reload();
     else if (performance.now() - asked > ASK_FOR_NEWS_AFTER_S * 1000) {
@@ -260,7 +265,10 @@
       if (news && isAttract()) location.reload();
     });
     navigator.serviceWorker.register('sw.js', { scope: 'kiosk.html' }).then(
-      ask,
+      (registration) => {
+        keeper = registration;
+        ask();
+      },
       (error) => console.warn(`send-team-finder: this screen is not kept for when there is no network: ${error.message}`),
     );
   }
@@ -269,7 +277,7 @@
 
   // A page that comes back, or goes, holds nothing.
   addEventListener('pageshow', ({ persisted }) => { if (persisted) clear(); });
-  addEventListener('pagehide', wipe);
+  addEventListener('pagehide', forget);
   show('attract');
   byId('start').focus({ preventScroll: true });
 }
