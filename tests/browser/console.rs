@@ -6,9 +6,9 @@ use crate::browser::Browser;
 use crate::engine::Engine;
 
 /// Errors in files that came over HTTP, in Firefox's own output. Its own parts complain there too,
-/// of `resource://` and `chrome://` files.
+/// of `resource://` and `chrome://` files, and it says so where it ends the script of a page that is left.
 fn is_error_of_page(line: &str) -> bool {
-    line.starts_with("JavaScript ") && line.contains(": http")
+    line.starts_with("JavaScript ") && line.contains(": http") && !line.contains("Script terminated by timeout")
 }
 
 impl Browser {

@@ -67,11 +67,11 @@ impl<'v> Kiosk<'v> {
         self.page.browser.go(&self.address).await
     }
 
-    /// Loads it again and waits until it attracts.
+    /// Loads it again and waits until it attracts. Firefox's driver would load it past its worker.
     pub(crate) async fn reload(&self) -> Result<()> {
         self.page.console().await?;
         self.mark_left().await;
-        self.page.browser.web.refresh().await.context("loading again")?;
+        self.page.script::<Value>("setTimeout(() => location.reload()); return null", &[]).await?;
         self.attracts().await
     }
 
@@ -190,23 +190,29 @@ impl<'v> Kiosk<'v> {
         Ok(Printed { pages: pages - trees, words })
     }
 
-    /// Takes the installed screen away, with all that it kept, and goes to the page of its own: after
-    /// that the story can be asked what every story is asked.
+    /// Goes to the page of its own, and takes the installed screen away with all that it kept: after that
+    /// the story can be asked what every story is asked.
     pub(crate) async fn leave(&self) -> Result<()> {
         self.visit.server.heal();
-        if self.address.starts_with("http") {
-            let script = r"
-                const done = arguments[arguments.length - 1];
-                Promise.all([
-                  navigator.serviceWorker.getRegistrations().then((all) => Promise.all(all.map((one) => one.unregister()))),
-                  caches.keys().then((all) => Promise.all(all.map((name) => caches.delete(name)))),
-                ]).then(() => done(null), (error) => done(String(error)));";
-            let returned = self.page.browser.web.execute_async(script, Vec::new()).await?;
-            ensure!(returned.json().is_null(), "taking the screen away: {}", returned.json());
-        }
         self.page.open().await?;
         let is_apart = "return !navigator.serviceWorker?.controller && !document.querySelector('link[rel=manifest]')";
         ensure!(self.page.script::<bool>(is_apart, &[]).await?, "the page of its own has a worker or a manifest");
+        if self.address.starts_with("http") {
+            // A worker that still takes a new version would store it after that.
+            let script = r"
+                const done = arguments[arguments.length - 1];
+                const take_away = async () => {
+                  for (const one of await navigator.serviceWorker.getRegistrations()) {
+                    const worker = one.active;
+                    await one.unregister();
+                    while (worker.state !== 'redundant') await new Promise((then) => setTimeout(then, 20));
+                  }
+                  for (const name of await caches.keys()) await caches.delete(name);
+                };
+                take_away().then(() => done(null), (error) => done(String(error)));";
+            let returned = self.page.browser.web.execute_async(script, Vec::new()).await?;
+            ensure!(returned.json().is_null(), "taking the screen away: {}", returned.json());
+        }
         Ok(())
     }
 }

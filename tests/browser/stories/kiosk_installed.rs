@@ -26,6 +26,7 @@ pub(super) fn all() -> Vec<Story> {
         Story::new("an installed kiosk takes a new version only when nobody uses it", WITH_WORKERS, in_use),
         Story::new("an installed kiosk without room for a new version keeps the old one", CHROMIUM, no_room),
         Story::new("an installed kiosk in two tabs takes a new version in both", WITH_WORKERS, two_tabs),
+        Story::new("an installed kiosk that was loaded past its worker takes a new version", WITH_WORKERS, past_worker),
         Story::new("an installed kiosk with a wrong clock answers, and takes a new version", CHROMIUM, wrong_clock),
     ]
 }
@@ -192,6 +193,25 @@ async fn two_tabs(visit: &Visit) -> Result<()> {
     answers(&kiosk, &next).await?;
     web.close_window().await?;
     web.switch_to_window(one).await?;
+    kiosk.leave().await
+}
+
+/// As whoever holds Shift loads a page again.
+async fn past_worker(visit: &Visit) -> Result<()> {
+    let page = &visit.page;
+    let (kiosk, first, next) = installed(visit).await?;
+    kiosk.mark_left().await;
+    match page.browser.engine {
+        Engine::Firefox => page.browser.web.refresh().await?,
+        _ => page.browser.chromium("Page.reload", json!({ "ignoreCache": true })).await.map(drop)?,
+    }
+    answers(&kiosk, &first).await?;
+    let is_past = "return !navigator.serviceWorker.controller";
+    ensure!(page.script::<bool>(is_past, &[]).await?, "the page has come from the worker");
+    visit.server.serve_instead(FILE, &next.0);
+    kiosk.pass(3_601.0).await?;
+    shows(&kiosk, &next).await?;
+    answers(&kiosk, &next).await?;
     kiosk.leave().await
 }
 
