@@ -12,14 +12,14 @@ use crate::visit::Visit;
 
 /// Rounds of families in the test command; `cargo xtask soak` asks for more.
 const ROUNDS: u32 = 200;
-/// Rounds until all is in memory that stays there, at least; of more rounds a third, since what an engine
-/// learns of a script it learns late.
+/// Rounds until all is in memory that stays there, at least; of more rounds half: what an engine compiles
+/// of a script and of the program it compiles late.
 const WARM_UP: u32 = 200;
 /// Look-ups of a family: so all situations come up within the warm-up.
 const EACH: usize = 6;
 /// Rounds in one command: each leaves some kB of the driver's own script behind, which is not to be
 /// taken for the page's.
-const AT_ONCE: u32 = 200;
+const AT_ONCE: u32 = 100;
 /// What such a command may take.
 const COMMAND: Duration = Duration::from_mins(2);
 const MINUTE: Duration = Duration::from_mins(1);
@@ -32,7 +32,7 @@ pub(super) fn all() -> Vec<Story> {
 
 async fn soak(visit: &Visit) -> Result<()> {
     let rounds = settings::soak_rounds().unwrap_or(ROUNDS);
-    let warm_up = WARM_UP.max(rounds / 3);
+    let warm_up = WARM_UP.max(rounds / 2);
     let situations = situations::all()?;
     let kiosk = Kiosk::on_disk(visit, &Copy::built()?.with_clock()?)?;
     visit.page.browser.web.set_script_timeout(COMMAND).await?;
@@ -54,9 +54,12 @@ async fn go(kiosk: &Kiosk<'_>, situations: &[Situation], rounds: u32) -> Result<
         let next = AT_ONCE.min(rounds - done);
         kiosk.rounds(situations, next, EACH).await.with_context(|| format!("after {done} rounds"))?;
         done += next;
+        // Also during the warm-up: an engine whose garbage is collected lets go of what it has compiled,
+        // and compiles it anew.
+        let held = kiosk.held().await?;
         if said.elapsed() > MINUTE {
             said = Instant::now();
-            eprintln!("soak: {done} of {rounds} rounds, {}", kiosk.held().await?);
+            eprintln!("soak: {done} of {rounds} rounds, {held}");
         }
     }
     Ok(())
