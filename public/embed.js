@@ -116,7 +116,7 @@ const ATTRIBUTES = {
 const warned = new Set();
 
 // What somebody takes home of an answer: its heading and its team, never what was typed.
-const asText = (answer) => [...answer.querySelectorAll('[data-answer-heading], .cards')].slice(0, 2).map((part) => part.innerText).join('\n');
+const asText = (answer) => [...answer.querySelectorAll(':scope > :first-child, :scope > .cards')].slice(0, 2).map((part) => part.innerText).join('\n');
 
 const take = {
   print: () => print(),
@@ -186,7 +186,7 @@ class SendTeamFinder extends HTMLElement {
     view.classList.toggle('can-copy', Boolean(navigator.clipboard));
     view.addEventListener('click', ({ target }) => {
       // Somebody may change their mind in the device's own dialog: that is no failure.
-      if (target.dataset.do) take[target.dataset.do](asText(target.closest('[data-outcome]')), target)?.catch(() => {});
+      if (target.dataset.do) take[target.dataset.do](asText(target.closest('.answer')), target)?.catch(() => {});
     });
     [this.#slot, this.#view] = [slot, view];
     const early = watchEarly(this);

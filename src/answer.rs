@@ -36,14 +36,6 @@ pub struct Answer {
     pub blocks: Vec<Block>,
 }
 
-impl Answer {
-    /// The value of an attribute.
-    #[must_use]
-    pub fn attribute(&self, name: &str) -> Option<&str> {
-        self.attributes.iter().find_map(|(known, value)| (*known == name).then_some(value.as_str()))
-    }
-}
-
 /// A piece of an answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Block {
@@ -76,6 +68,8 @@ pub enum Block {
 /// Somebody to call or to write to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Card {
+    /// The id of the team that it is, if it is one: for what a family takes home.
+    pub team: Option<String>,
     /// Who it is; none where the heading above says it.
     pub name: Option<String>,
     /// For whom, such as "Under 14".

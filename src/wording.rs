@@ -252,6 +252,15 @@ pub fn preview(day: Date) -> Words {
     format!("This is a preview. It shows the teams on {day}.").into()
 }
 
+/// What can be done with one of several teams.
+#[must_use]
+pub fn of_team(label: Words, name: Option<&str>) -> Words {
+    match name {
+        None => label,
+        Some(name) => format!("{label}: {name}").into(),
+    }
+}
+
 /// The subject of a report.
 #[must_use]
 pub fn report_subject(edition: &Edition, from: Date) -> Words {

@@ -71,7 +71,7 @@ impl Composer<'_> {
         self.home("team", home);
         let teams = &home.teams;
         self.text(self.why(home));
-        self.blocks.push(Block::Cards(teams.shown.iter().map(|team| card(&team.contact, None, None)).collect()));
+        self.blocks.push(Block::Cards(teams.shown.iter().map(|team| card(team)).collect()));
         self.border(home);
         self.next_steps();
         self.other_bands(teams);
@@ -292,19 +292,30 @@ pub(super) fn likely(teams: &AreaTeams<'_>, reason: Words, directory: &TeamDirec
 fn labelled(teams: &[&Team], directory: &TeamDirectory) -> Block {
     let labelled = |team: &&Team| {
         let label = directory.band(&team.band).map(|band| band.label.clone());
-        card(&team.contact, Some(team.contact.name.clone()), label)
+        Card { name: Some(team.contact.name.clone()), label, ..card(team) }
     };
     Block::Cards(teams.iter().map(labelled).collect())
 }
 
 fn named(contact: &Contact) -> Card {
-    card(contact, Some(contact.name.clone()), None)
+    Card { name: Some(contact.name.clone()), ..unnamed(contact) }
 }
 
-/// How to reach somebody, with the name and for whom, where they are to be said.
+/// How to reach a team that the heading above names.
 #[must_use]
-pub fn card(contact: &Contact, name: Option<String>, label: Option<String>) -> Card {
-    Card { name, label, phone: contact.phone.clone(), email: contact.email.clone(), hours: contact.hours.clone() }
+pub fn card(team: &Team) -> Card {
+    Card { team: Some(team.id.clone()), ..unnamed(&team.contact) }
+}
+
+fn unnamed(contact: &Contact) -> Card {
+    Card {
+        team: None,
+        name: None,
+        label: None,
+        phone: contact.phone.clone(),
+        email: contact.email.clone(),
+        hours: contact.hours.clone(),
+    }
 }
 
 /// The link to a council next door, or where its address is not known, to any.

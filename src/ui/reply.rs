@@ -54,27 +54,39 @@ pub(super) fn answer(page: &Page, answer: &Answer, again: impl Fn() + 'static) -
         .child(text(document::heading(look.level), &takes_focus, &answer.heading))
         .children(preview)
         .children(document::blocks(&answer.blocks, look.below()))
-        .children(answer.attribute("team").filter(|_| look.links).map(|team| take_home(page, team)))
+        .children(take_home(page, &answer.blocks))
         .child(button("secondary", &wording::find_another(), again))
 }
 
-/// Ways to keep a team at hand, none of which holds what was typed. `embed.js` does what `data-do` says.
-fn take_home(page: &Page, team: &str) -> Element {
+/// Ways to keep the teams at hand that are shown for certain, none of which holds what was typed.
+/// `embed.js` does what `data-do` says.
+fn take_home(page: &Page, blocks: &[Block]) -> Option<Element> {
+    let cards = blocks.iter().find_map(|block| match block {
+        Block::Cards(cards) if page.look().links && cards.iter().any(|card| card.team.is_some()) => Some(cards),
+        _ => None,
+    })?;
     let action =
         |does, label: &str| text("button", &[("type", "button"), ("class", "secondary"), ("data-do", does)], label);
-    let file = |kind| format!("{}teams/{team}.{kind}", page.base);
     let copy = action("copy", &wording::copy());
     copy.set("data-done", &wording::copied());
-    let contact = text("a", &[("href", &file("vcf")), ("download", "")], &wording::save_contact());
-    // A link, since a page's policy may allow no pictures of ours.
-    let code = [("href", &*file("svg")), ("target", "_blank"), ("rel", "noopener")];
-    let code = page.has_code().then(|| element("p", &[]).child(text("a", &code, &wording::show_code())));
-    element("div", &[("class", "take-home")])
+    let mut take_home = element("div", &[("class", "take-home")])
         .child(action("print", &wording::print()))
         .child(copy)
-        .child(action("share", &wording::share()))
-        .child(element("p", &[]).child(contact))
-        .children(code)
+        .child(action("share", &wording::share()));
+    for card in cards {
+        let Some(team) = &card.team else { continue };
+        let link = |kind, target, label| {
+            let file = format!("{}teams/{team}.{kind}", page.base);
+            let label = wording::of_team(label, card.name.as_deref());
+            element("p", &[]).child(text("a", &[("href", &file), target], &label))
+        };
+        take_home = take_home.child(link("vcf", ("download", ""), wording::save_contact()));
+        if page.has_code() {
+            // A link, since a page's policy may allow no pictures of ours.
+            take_home = take_home.child(link("svg", ("target", "_blank"), wording::show_code()));
+        }
+    }
+    Some(take_home)
 }
 
 /// The team that an address such as `#team=south-pre-14` names, as the code for a phone does; none that
@@ -84,9 +96,9 @@ pub(super) fn named_team(page: &Page, directory: &TeamDirectory) -> Option<Eleme
     let id = hash.strip_prefix("#team=")?;
     let team = directory.teams.iter().find(|team| team.id == id)?;
     let heading = text(document::heading(page.look().level), &[], &wording::your_team(&team.contact.name));
-    let card =
-        document::blocks(&[Block::Cards(vec![card(&team.contact, None, None)])], page.look()).collect::<Vec<_>>();
-    Some(element("section", &[("class", "answer"), ("data-named-team", id)]).child(heading).children(card))
+    let cards = [Block::Cards(vec![card(team)])];
+    let section = element("section", &[("class", "answer"), ("data-named-team", id)]).child(heading);
+    Some(section.children(document::blocks(&cards, page.look())).children(take_home(page, &cards)))
 }
 
 /// The data did not come: what to do, and whom to call.

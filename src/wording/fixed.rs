@@ -124,8 +124,6 @@ sentences! {
     email => "Email";
     /// The label of opening hours.
     hours => "Open";
-    /// The heading of what can be taken home.
-    take_home => "Keep this";
     /// Prints the answer.
     print => "Print";
     /// Copies the answer as text.

@@ -159,7 +159,7 @@ fn lines_of(blocks: &[Block], lines: &mut Vec<String>) {
                 lines_of(blocks, lines);
             }
             Block::Cards(cards) => {
-                for Card { name, label, phone, email, hours } in cards {
+                for Card { team: _, name, label, phone, email, hours } in cards {
                     lines.extend([name, label, hours].into_iter().flatten().cloned());
                     lines.extend([phone.clone(), email.clone()]);
                 }

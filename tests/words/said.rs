@@ -81,7 +81,6 @@ pub(crate) fn all() -> Vec<(&'static str, Words)> {
         phone(),
         email(),
         hours(),
-        take_home(),
         print(),
         copy(),
         copied(),
@@ -152,6 +151,7 @@ pub(crate) fn all() -> Vec<(&'static str, Words)> {
         correct_as_of(day, &edition),
         past_review(day),
         preview(day),
+        of_team(wording::save_contact(), Some(NAME)),
         report_subject(&edition, day),
         page_title(NAME, NAME),
     ]

@@ -218,25 +218,39 @@
 
   // ---- Take it home
 
+  // A team of the same id may have another phone in the directory of another day.
+  const teamsIn = ({ area, team }) => {
+    const phones = [...finder.shadowRoot.querySelectorAll('[data-outcome] > .cards .phone b')].map((one) => one.textContent);
+    const shown = directories.flatMap(({ teams }) => teams)
+      .filter((one) => (team ? one.id === team : one.area === area) && phones.includes(one.phone));
+    return [...new Map(shown.map((one) => [one.id, one])).values()];
+  };
+  const code = ({ id, name }) => {
+    const [figure, image, caption] = ['figure', 'img', 'figcaption'].map((tag) => document.createElement(tag));
+    image.alt = byId('codes').dataset.alt;
+    image.src = `data:image/svg+xml,${encodeURIComponent(data[`teams/${id}.svg`])}`;
+    caption.textContent = name;
+    figure.append(image, caption);
+    return figure;
+  };
   document.addEventListener('send-team-answer', ({ detail }) => {
     hideKeys();
     if (!detail.area) {
       hideHome();
       return;
     }
-    const phone = inside('[data-outcome] .cards .phone b')?.textContent;
-    const team = directories.flatMap((one) => one.teams).find((one) => one.id === detail.team && one.phone === phone);
-    byId('say').hidden = !team;
-    if (team) fill(byId('say'), { team: team.name, phone });
-    const svg = data[`teams/${detail.team}.svg`];
-    byId('scan').hidden = !svg;
-    if (svg) byId('code').src = `data:image/svg+xml,${encodeURIComponent(svg)}`;
+    const shown = teamsIn(detail);
+    byId('say').hidden = !detail.team;
+    if (detail.team) fill(byId('say'), { team: shown[0].name, phone: shown[0].phone });
+    const codes = shown.filter(({ id }) => data[`teams/${id}.svg`]).map(code);
+    byId('codes').replaceChildren(...codes);
+    byId('scan').hidden = !codes.length;
     home.hidden = false;
   });
   function hideHome() {
     home.hidden = true;
     byId('say').textContent = '';
-    byId('code').removeAttribute('src');
+    byId('codes').replaceChildren();
   }
   byId('print').addEventListener('click', () => print());
 
