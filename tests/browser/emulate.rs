@@ -55,6 +55,11 @@ impl Browser {
         self.chromium("Emulation.setEmulatedMedia", json!({ "media": "print" })).await.map(drop)
     }
 
+    /// Shows it on the screen again.
+    pub(crate) async fn show_on_screen(&self) -> Result<()> {
+        self.chromium("Emulation.setEmulatedMedia", json!({ "media": "" })).await.map(drop)
+    }
+
     /// Makes this the day for pages that are opened from now on, such as `2027-03-01`.
     pub(crate) async fn make_today(&self, day: &str) -> Result<()> {
         let source = format!(

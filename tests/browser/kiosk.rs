@@ -23,6 +23,9 @@ pub(crate) use rounds::Held;
 const IS_READY: &str = "return !document.documentElement.hasAttribute('data-left') && finder?.dataset.state === 'ready'\
     && visible(document.querySelector('#start'))";
 
+/// Papers by their name, in inches.
+pub(crate) const PAPERS: [(&str, (f64, f64)); 2] = [("A4", (8.27, 11.69)), ("A6", (4.13, 5.83))];
+
 /// What came out of the printer.
 pub(crate) struct Printed {
     pub(crate) pages: usize,

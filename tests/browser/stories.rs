@@ -20,6 +20,7 @@ mod kiosk_soak;
 mod layout;
 mod looks;
 mod problems;
+mod take_home;
 mod without;
 
 use anyhow::Result;
@@ -95,6 +96,7 @@ pub(crate) fn all() -> Vec<Story> {
         failures::all(),
         budgets::all(),
         editor::all(),
+        take_home::all(),
         kiosk::all(),
         kiosk_idle::all(),
         kiosk_keys::all(),

@@ -8,16 +8,13 @@ use serde_json::Value;
 
 use super::{CHROMIUM, EVERYWHERE, Story};
 use crate::council::team;
-use crate::kiosk::{Copy, Kiosk};
+use crate::kiosk::{Copy, Kiosk, PAPERS};
 use crate::situations::{SOUTH, situation};
 use crate::traces::Traces;
 use crate::visit::Visit;
 
 /// Longer than the screen of a copy with a clock takes to look at it.
 const A_LOOK: Duration = Duration::from_millis(200);
-
-/// Papers by their name, in inches.
-const PAPERS: [(&str, (f64, f64)); 2] = [("A4", (8.27, 11.69)), ("A6", (4.13, 5.83))];
 
 pub(super) fn all() -> Vec<Story> {
     vec![
@@ -205,6 +202,7 @@ async fn prints_nothing(visit: &Visit) -> Result<()> {
     if let Some(words) = kiosk.print("kiosk-cleared", PAPERS[0].1).await?.words {
         ensure!(!words.contains(&ours.phone) && !words.contains(&ours.name), "a team is printed:\n{words}");
     }
+    page.browser.show_on_screen().await?;
     kiosk.leave().await
 }
 

@@ -1,0 +1,218 @@
+//! What a family takes home of an answer: on paper, as text, in their contacts, on another phone. None
+//! of it holds what was typed.
+
+use std::fs;
+
+use anyhow::{Context as _, Result, bail, ensure};
+use send_team_finder::teams::Contact;
+use send_team_finder::wording;
+use serde_json::Value;
+
+use super::element::open;
+use super::{CHROMIUM, EVERYWHERE, Story};
+use crate::council::{directory, team};
+use crate::kiosk::{Copy, Kiosk, PAPERS};
+use crate::page::Page;
+use crate::settings::Settings;
+use crate::situations::{NOT_SURE, SOUTH, situation};
+use crate::traces::Traces;
+use crate::visit::Visit;
+
+const ONE: [&str; 1] = ["south-pre-14"];
+const BOTH: [&str; 2] = ["south-pre-14", "south-post-14"];
+
+/// Keeps what is copied and shared, and where the device could not share, lets it.
+const TAKEN: &str = "globalThis.taken = [];\
+    const keep = (text) => { taken.push(text); return Promise.resolve(); };\
+    navigator.clipboard.writeText = keep;\
+    Object.defineProperty(navigator, 'share', { configurable: true, value: ({ text }) => keep(text) });";
+
+pub(super) fn all() -> Vec<Story> {
+    vec![
+        Story::new("an answer can be copied, and shared where the device can", EVERYWHERE, text),
+        Story::new("an answer without a team has nothing to take home", EVERYWHERE, nothing),
+        Story::new("an answer has a contact file and a code for each of its teams", EVERYWHERE, files),
+        Story::new("a code for a phone leads to its team, or to the form", EVERYWHERE, by_code),
+        Story::new("a kiosk shows a code for each team of its answer", EVERYWHERE, kiosk_codes),
+        Story::new("a kiosk prints both teams on one page", CHROMIUM, kiosk_slip),
+    ]
+}
+
+/// Asks, and sees an answer with these teams.
+async fn answered(page: &Page, about: &str, ids: &[&str]) -> Result<()> {
+    page.ask(&situation(about)?).await?;
+    let answer = page.see_outcome().await?;
+    for id in ids {
+        ensure!(answer.text.contains(&team(id)?.phone), "the answer does not show {id}: {}", answer.text);
+    }
+    Ok(())
+}
+
+/// A text is about these teams, and no word of it was typed.
+fn is_of(text: &str, ids: &[&str], page: &Page) -> Result<()> {
+    for id in ids {
+        let Contact { name, phone, email, .. } = team(id)?;
+        for part in [name, phone, email] {
+            ensure!(text.contains(part), "{part} is not in: {text}");
+        }
+    }
+    ensure!(!Traces::of(&page.typed_so_far()).are_in(text), "what was typed is in: {text}");
+    let helpline = &directory()?.helpline.phone;
+    ensure!(!text.contains(helpline), "more than the teams is in: {text}");
+    Ok(())
+}
+
+async fn text(visit: &Visit) -> Result<()> {
+    let page = &visit.page;
+    open(visit, "plain").await?;
+    // An element asks the device once, when it comes into the page.
+    let anew = "const [one] = document.querySelectorAll('send-team-finder'); one.replaceWith(one.cloneNode(true));";
+    page.as_page::<Value>("Object.defineProperty(navigator, 'share', { configurable: true, value: undefined })")
+        .await?;
+    page.as_page::<Value>(anew).await?;
+    page.becomes("ready").await?;
+    answered(page, SOUTH, &ONE).await?;
+    let offers = format!(
+        "return [...root.querySelectorAll('button')].some((one) => one.textContent === '{}' && visible(one))",
+        wording::share()
+    );
+    ensure!(!page.script::<bool>(&offers, &[]).await?, "a device that cannot share is to share");
+
+    page.as_page::<Value>(TAKEN).await?;
+    page.as_page::<Value>(anew).await?;
+    page.becomes("ready").await?;
+    for (about, ids) in [(SOUTH, &ONE[..]), (NOT_SURE, &BOTH)] {
+        answered(page, about, ids).await?;
+        page.press(&wording::copy()).await?;
+        page.offers(&wording::copied()).await?;
+        page.press(&wording::share()).await?;
+        let taken: Vec<String> = page.as_page("return taken.splice(0)").await?;
+        let [copied, shared] = &taken[..] else { bail!("this is taken: {taken:?}") };
+        ensure!(copied == shared, "{shared:?} is shared, and {copied:?} is copied");
+        is_of(copied, ids, page)?;
+    }
+
+    // The page that a code leads to.
+    page.browser.go("about:blank").await?;
+    page.browser.go(&visit.server.url("/hosts/plain.html#team=south-pre-14")).await?;
+    page.becomes("ready").await?;
+    page.as_page::<Value>(TAKEN).await?;
+    page.press(&wording::copy()).await?;
+    page.offers(&wording::copied()).await?;
+    let taken: Vec<String> = page.as_page("return taken").await?;
+    is_of(&taken.concat(), &ONE, page)?;
+    page.open().await
+}
+
+async fn nothing(visit: &Visit) -> Result<()> {
+    let page = &visit.page;
+    page.open().await?;
+    for about in ["a new home in Worcester", "a new home in a sector of two areas"] {
+        page.ask(&situation(about)?).await?;
+        page.see_outcome().await?;
+        ensure!(page.count(".take-home").await? == 0, "{about}: there is something to take home");
+    }
+    Ok(())
+}
+
+/// What the links below an answer say, lead to, and bring.
+async fn taken_files(page: &Page) -> Result<Vec<(String, String, String)>> {
+    let script = r"
+        const done = arguments[0];
+        const root = document.querySelector('send-team-finder').shadowRoot;
+        Promise.all([...root.querySelectorAll('.take-home a')].map(async (link) =>
+          [link.textContent, new URL(link.href).pathname, await (await fetch(link.href)).text()])).then(done);";
+    let returned = page.browser.web.execute_async(script, Vec::new()).await?;
+    Ok(returned.convert()?)
+}
+
+async fn files(visit: &Visit) -> Result<()> {
+    let page = &visit.page;
+    page.open().await?;
+    for (about, ids) in [(SOUTH, &ONE[..]), (NOT_SURE, &BOTH)] {
+        answered(page, about, ids).await?;
+        let files = taken_files(page).await?;
+        ensure!(files.len() == 2 * ids.len(), "these can be taken: {files:?}");
+        for (id, pair) in ids.iter().zip(files.chunks(2)) {
+            let name = (ids.len() > 1).then_some(team(id)?.name.as_str());
+            let wanted = [("vcf", wording::save_contact()), ("svg", wording::show_code())];
+            for ((label, path, _), (kind, words)) in pair.iter().zip(wanted) {
+                ensure!(*label == wording::of_team(words, name), "the link says {label:?}");
+                ensure!(*path == format!("/teams/{id}.{kind}"), "{label} leads to {path}");
+            }
+            let [(.., contact), (.., code)] = pair else { continue };
+            // A name of many letters goes over several lines.
+            is_of(&contact.replace("\r\n ", ""), &[id], page)?;
+            ensure!(code.starts_with("<svg"), "the code is no picture: {code:.60}");
+        }
+    }
+    Ok(())
+}
+
+async fn by_code(visit: &Visit) -> Result<()> {
+    let page = &visit.page;
+    let named = "return root.querySelector('[data-named-team]')?.innerText ?? ''";
+    for id in ["no-such-team", "south%2Dpre-14", ""] {
+        page.browser.go("about:blank").await?;
+        page.browser.go(&visit.server.url(&format!("/#team={id}"))).await?;
+        page.becomes("ready").await?;
+        ensure!(page.script::<String>(named, &[]).await?.is_empty(), "there is a team of the name {id:?}");
+        ensure!(page.all_words().await?.contains(&directory()?.helpline.phone), "the helpline is not there for {id:?}");
+        page.until("the form is there", "return visible(root.querySelector('form'))", &[]).await?;
+    }
+    page.browser.go("about:blank").await?;
+    page.browser.go(&visit.server.url("/#team=south-pre-14")).await?;
+    page.becomes("ready").await?;
+    is_of(&page.script::<String>(named, &[]).await?, &ONE, page)?;
+    let files = taken_files(page).await?;
+    ensure!(files.iter().any(|(_, path, _)| path == "/teams/south-pre-14.vcf"), "it cannot be saved: {files:?}");
+    // Another family may hold the phone.
+    answered(page, NOT_SURE, &BOTH).await?;
+    page.open().await
+}
+
+/// What the codes of a shared screen say below them, and whether each is the file of this team.
+async fn codes(kiosk: &Kiosk<'_>) -> Result<Vec<(String, String)>> {
+    let script = "return [...document.querySelectorAll('#codes figure')].filter(visible).map((one) =>\
+        [one.textContent, decodeURIComponent(one.querySelector('img').src)])";
+    kiosk.page.script(script, &[]).await
+}
+
+async fn kiosk_codes(visit: &Visit) -> Result<()> {
+    let kiosk = Kiosk::on_disk(visit, &Copy::built()?)?;
+    kiosk.open().await?;
+    kiosk.begin().await?;
+    for (about, ids) in [(SOUTH, &ONE[..]), (NOT_SURE, &BOTH), (SOUTH, &ONE)] {
+        answered(kiosk.page, about, ids).await?;
+        kiosk.see("#print").await?;
+        let codes = codes(&kiosk).await?;
+        ensure!(codes.len() == ids.len(), "there are {} codes for {ids:?}", codes.len());
+        for ((caption, picture), id) in codes.iter().zip(ids) {
+            ensure!(*caption == team(id)?.name, "the code of {id} is called {caption:?}");
+            let file = Settings::get()?.dist.join(format!("teams/{id}.svg"));
+            let file = fs::read_to_string(&file).with_context(|| format!("reading {}", file.display()))?;
+            ensure!(picture.ends_with(&file), "the code is not that of {id}");
+        }
+        let is_read = "return [...document.querySelectorAll('#codes img')].every((one) => one.naturalWidth > 0)";
+        kiosk.page.until("the pictures are read", is_read, &[]).await?;
+        ensure!(kiosk.shows("#say").await? == (ids.len() == 1), "a sentence for one team stands for {ids:?}");
+    }
+    kiosk.leave().await
+}
+
+async fn kiosk_slip(visit: &Visit) -> Result<()> {
+    let kiosk = Kiosk::on_disk(visit, &Copy::built()?)?;
+    kiosk.open().await?;
+    kiosk.begin().await?;
+    answered(kiosk.page, NOT_SURE, &BOTH).await?;
+    for (name, size) in PAPERS {
+        let slip = kiosk.print(&format!("kiosk-slip-both-{name}"), size).await?;
+        ensure!(slip.pages == 1, "the slip on {name} has {} pages", slip.pages);
+        for id in BOTH {
+            let Some(words) = &slip.words else { continue };
+            ensure!(words.contains(&team(id)?.phone), "the slip on {name} does not hold the phone of {id}:\n{words}");
+            ensure!(!Traces::of(&kiosk.page.typed_so_far()).are_in(words), "it holds what was typed:\n{words}");
+        }
+    }
+    kiosk.leave().await
+}
