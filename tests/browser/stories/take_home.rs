@@ -66,7 +66,8 @@ async fn text(visit: &Visit) -> Result<()> {
     let page = &visit.page;
     open(visit, "plain").await?;
     // An element asks the device once, when it comes into the page.
-    let anew = "const [one] = document.querySelectorAll('send-team-finder'); one.replaceWith(one.cloneNode(true));";
+    let anew = "const one = document.querySelector('send-team-finder'); const other = one.cloneNode(true);\
+        delete other.dataset.state; one.replaceWith(other);";
     page.as_page::<Value>("Object.defineProperty(navigator, 'share', { configurable: true, value: undefined })")
         .await?;
     page.as_page::<Value>(anew).await?;
@@ -97,6 +98,7 @@ async fn text(visit: &Visit) -> Result<()> {
     page.browser.go(&visit.server.url("/hosts/plain.html#team=south-pre-14")).await?;
     page.becomes("ready").await?;
     page.as_page::<Value>(TAKEN).await?;
+    page.offers(&wording::copy()).await?;
     page.press(&wording::copy()).await?;
     page.offers(&wording::copied()).await?;
     let taken: Vec<String> = page.as_page("return taken").await?;
