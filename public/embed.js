@@ -118,8 +118,12 @@ const warned = new Set();
 // What somebody takes home of an answer: its heading and its team, never what was typed.
 const asText = (answer) => [...answer.querySelectorAll(':scope > :first-child, :scope > .cards')].slice(0, 2).map((part) => part.innerText).join('\n');
 
+// Without it, all of the page.
+const printSlip = (text, button) => import(address('./slip.js')).then(({ slip }) => slip(button)).catch(print);
+
 const take = {
-  print: () => print(),
+  print: printSlip,
+  large: printSlip,
   share: (text) => navigator.share({ text }),
   copy: (text, button) => navigator.clipboard.writeText(text).then(() => { button.textContent = button.dataset.done; }),
 };

@@ -71,6 +71,7 @@ fn take_home(page: &Page, blocks: &[Block]) -> Option<Element> {
     copy.set("data-done", &wording::copied());
     let mut take_home = element("div", &[("class", "take-home")])
         .child(action("print", &wording::print()))
+        .child(action("large", &wording::large_print()))
         .child(copy)
         .child(action("share", &wording::share()));
     for card in cards {

@@ -126,6 +126,8 @@ sentences! {
     hours => "Open";
     /// Prints the answer.
     print => "Print";
+    /// Prints it in large letters.
+    large_print => "Large print";
     /// Copies the answer as text.
     copy => "Copy";
     /// It has been copied.

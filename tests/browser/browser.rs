@@ -147,13 +147,8 @@ impl Browser {
         keep(&format!("{name}.png"), &decode(answer.get("data"))?)
     }
 
-    /// Keeps the page as it would be printed.
-    pub(crate) async fn print(&self, name: &str) -> Result<PathBuf> {
-        self.print_on(name, 8.27, 11.69).await
-    }
-
     /// Keeps it as it would be printed on paper of this size, in inches.
-    pub(crate) async fn print_on(&self, name: &str, width: f64, height: f64) -> Result<PathBuf> {
+    pub(crate) async fn keep_pdf(&self, name: &str, width: f64, height: f64) -> Result<PathBuf> {
         let answer = self.chromium("Page.printToPDF", json!({ "paperWidth": width, "paperHeight": height })).await?;
         keep(&format!("{name}.pdf"), &decode(answer.get("data"))?)
     }

@@ -6,7 +6,6 @@ mod hands;
 mod rounds;
 
 use std::fs;
-use std::process::Command;
 
 use anyhow::{Context as _, Result, ensure};
 use serde_json::{Value, json};
@@ -22,16 +21,6 @@ pub(crate) use rounds::Held;
 /// What is behind `finder` and `root` in a script, on a screen that is ready.
 const IS_READY: &str = "return !document.documentElement.hasAttribute('data-left') && finder?.dataset.state === 'ready'\
     && visible(document.querySelector('#start'))";
-
-/// Papers by their name, in inches.
-pub(crate) const PAPERS: [(&str, (f64, f64)); 2] = [("A4", (8.27, 11.69)), ("A6", (4.13, 5.83))];
-
-/// What came out of the printer.
-pub(crate) struct Printed {
-    pub(crate) pages: usize,
-    /// Its words, where there is a program that reads them.
-    pub(crate) words: Option<String>,
-}
 
 /// A shared screen.
 pub(crate) struct Kiosk<'v> {
@@ -172,25 +161,6 @@ impl<'v> Kiosk<'v> {
         let asked: Vec<_> = log.iter().filter(|request| !engine.makes_by_itself(request)).collect();
         ensure!(asked.is_empty(), "the screen has asked: {asked:#?}");
         Ok(())
-    }
-
-    /// Prints it as it is, on paper of this size in inches. Chromium only.
-    pub(crate) async fn print(&self, name: &str, (width, height): (f64, f64)) -> Result<Printed> {
-        let pdf = self.page.browser.print_on(name, width, height).await?;
-        let bytes = fs::read(&pdf).with_context(|| format!("reading {}", pdf.display()))?;
-        // Chromium does not compress a page's own object.
-        let pages = bytes.windows(11).filter(|word| *word == b"/Type /Page").count();
-        let trees = bytes.windows(12).filter(|word| *word == b"/Type /Pages").count();
-        // For those who look at pictures, and at words; the rest is enough where these programs are missing.
-        if let Ok(program) = which::which("pdftoppm") {
-            Command::new(program).args(["-png", "-r", "70"]).arg(&pdf).arg(pdf.with_extension("")).status()?;
-        }
-        let words = match which::which("pdftotext") {
-            Ok(program) => Some(Command::new(program).arg(&pdf).arg("-").output()?.stdout),
-            Err(_) => None,
-        };
-        let words = words.map(|words| String::from_utf8_lossy(&words).into_owned());
-        Ok(Printed { pages: pages - trees, words })
     }
 
     /// Goes to the page of its own, and takes the installed screen away with all that it kept: after that

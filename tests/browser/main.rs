@@ -18,6 +18,7 @@ mod emulate;
 mod engine;
 mod kiosk;
 mod page;
+mod paper;
 mod process;
 mod server;
 mod settings;

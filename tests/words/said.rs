@@ -82,6 +82,7 @@ pub(crate) fn all() -> Vec<(&'static str, Words)> {
         email(),
         hours(),
         print(),
+        large_print(),
         copy(),
         copied(),
         share(),

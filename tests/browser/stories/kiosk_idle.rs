@@ -8,7 +8,8 @@ use serde_json::Value;
 
 use super::{CHROMIUM, EVERYWHERE, Story};
 use crate::council::team;
-use crate::kiosk::{Copy, Kiosk, PAPERS};
+use crate::kiosk::{Copy, Kiosk};
+use crate::paper::PAPERS;
 use crate::situations::{SOUTH, situation};
 use crate::traces::Traces;
 use crate::visit::Visit;
@@ -186,7 +187,7 @@ async fn prints_nothing(visit: &Visit) -> Result<()> {
     let words = page.all_words().await?;
     ensure!(words.contains(&ours.phone), "the slip does not hold the phone:\n{words}");
     for (name, size) in PAPERS {
-        let slip = kiosk.print(&format!("kiosk-slip-{name}"), size).await?;
+        let slip = kiosk.page.browser.print(&format!("kiosk-slip-{name}"), size).await?;
         ensure!(slip.pages == 1, "the slip on {name} has {} pages", slip.pages);
         if let Some(words) = slip.words {
             ensure!(words.contains(&ours.phone), "the slip on {name} does not hold the phone:\n{words}");
@@ -199,7 +200,7 @@ async fn prints_nothing(visit: &Visit) -> Result<()> {
     page.until("it has cleared", "return document.querySelector('#use').hidden", &[]).await?;
     let words = page.all_words().await?;
     ensure!(!words.contains(&ours.phone) && !words.contains(&ours.name), "a team would be printed:\n{words}");
-    if let Some(words) = kiosk.print("kiosk-cleared", PAPERS[0].1).await?.words {
+    if let Some(words) = kiosk.page.browser.print("kiosk-cleared", PAPERS[0].1).await?.words {
         ensure!(!words.contains(&ours.phone) && !words.contains(&ours.name), "a team is printed:\n{words}");
     }
     page.browser.show_on_screen().await?;

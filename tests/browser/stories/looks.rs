@@ -1,7 +1,6 @@
 //! Eyes that need other colours, or less motion, and paper. Each keeps a picture to be looked at.
 
 use std::fs;
-use std::process::Command;
 
 use anyhow::{Context as _, Result, ensure};
 use send_team_finder::wording;
@@ -11,6 +10,7 @@ use super::{CHROMIUM, Story};
 use crate::council::team;
 use crate::emulate::Colours;
 use crate::page::Page;
+use crate::paper::PAPERS;
 use crate::settings::{is_picture_for_readme_wanted, package};
 use crate::situations::{SOUTH, situation};
 use crate::visit::Visit;
@@ -123,11 +123,5 @@ async fn paper(visit: &Visit) -> Result<()> {
     for part in [&*team("south-pre-14")?.phone, &team("south-pre-14")?.email, &wording::helpline_heading()] {
         ensure!(words.contains(part), "{part:?} would not be printed:\n{words}");
     }
-    let pdf = page.browser.print("answer-print").await?;
-    // For those who look at pictures; the PDF is enough where the program is missing.
-    if let Ok(program) = which::which("pdftoppm") {
-        let picture = Command::new(program).args(["-png", "-r", "70"]).arg(&pdf).arg(pdf.with_extension("")).status();
-        ensure!(picture.context("starting pdftoppm")?.success(), "pdftoppm does not read {}", pdf.display());
-    }
-    Ok(())
+    page.browser.print("answer-print", PAPERS[0].1).await.map(drop)
 }

@@ -4,6 +4,7 @@
 use std::fs;
 
 use anyhow::{Context as _, Result, bail, ensure};
+use axum::http::StatusCode;
 use send_team_finder::teams::Contact;
 use send_team_finder::wording;
 use serde_json::Value;
@@ -11,8 +12,10 @@ use serde_json::Value;
 use super::element::open;
 use super::{CHROMIUM, EVERYWHERE, Story};
 use crate::council::{directory, team};
-use crate::kiosk::{Copy, Kiosk, PAPERS};
+use crate::kiosk::{Copy, Kiosk};
 use crate::page::Page;
+use crate::paper::{PAPERS, Printed};
+use crate::server::Fault;
 use crate::settings::Settings;
 use crate::situations::{NOT_SURE, SOUTH, situation};
 use crate::traces::Traces;
@@ -20,6 +23,8 @@ use crate::visit::Visit;
 
 const ONE: [&str; 1] = ["south-pre-14"];
 const BOTH: [&str; 2] = ["south-pre-14", "south-post-14"];
+/// The answer that has most to say, and its teams.
+const LONGEST: (&str, [&str; 2]) = ("Redditch, near a border of the council", ["north-pre-14", "north-post-14"]);
 
 /// Keeps what is copied and shared, and where the device could not share, lets it.
 const TAKEN: &str = "globalThis.taken = [];\
@@ -33,6 +38,8 @@ pub(super) fn all() -> Vec<Story> {
         Story::new("an answer without a team has nothing to take home", EVERYWHERE, nothing),
         Story::new("an answer has a contact file and a code for each of its teams", EVERYWHERE, files),
         Story::new("a code for a phone leads to its team, or to the form", EVERYWHERE, by_code),
+        Story::new("an answer is printed as a slip, or without its script with the page", EVERYWHERE, asks_printer),
+        Story::new("a slip is one page of any size, from any page", CHROMIUM, page_slip),
         Story::new("a kiosk shows a code for each team of its answer", EVERYWHERE, kiosk_codes),
         Story::new("a kiosk prints both teams on one page", CHROMIUM, kiosk_slip),
     ]
@@ -203,18 +210,93 @@ async fn kiosk_codes(visit: &Visit) -> Result<()> {
 }
 
 async fn kiosk_slip(visit: &Visit) -> Result<()> {
-    let kiosk = Kiosk::on_disk(visit, &Copy::built()?)?;
+    let kiosk = Kiosk::on_disk(visit, &Copy::built()?.with_clock()?)?;
     kiosk.open().await?;
     kiosk.begin().await?;
-    answered(kiosk.page, NOT_SURE, &BOTH).await?;
-    for (name, size) in PAPERS {
-        let slip = kiosk.print(&format!("kiosk-slip-both-{name}"), size).await?;
-        ensure!(slip.pages == 1, "the slip on {name} has {} pages", slip.pages);
-        for id in BOTH {
-            let Some(words) = &slip.words else { continue };
-            ensure!(words.contains(&team(id)?.phone), "the slip on {name} does not hold the phone of {id}:\n{words}");
-            ensure!(!Traces::of(&kiosk.page.typed_so_far()).are_in(words), "it holds what was typed:\n{words}");
+    answered(kiosk.page, LONGEST.0, &LONGEST.1).await?;
+    kiosk.page.script::<Value>("globalThis.print = () => {}; return null", &[]).await?;
+    for (button, has_code) in [("print", true), ("large", false)] {
+        for (paper, size) in PAPERS {
+            kiosk.press(&format!("#{button}")).await?;
+            let name = format!("kiosk-slip-both-{paper}-{button}");
+            let slip = kiosk.page.browser.print(&name, size).await?;
+            is_slip(&slip, &name, &LONGEST.1, kiosk.page)?;
+            let codes =
+                slip.words.is_none_or(|words| words.replace('\n', " ").contains(&*wording::code_how()) == has_code);
+            ensure!(codes, "{name} is to have a code: {has_code}");
         }
     }
     kiosk.leave().await
+}
+
+/// It is one page, about these teams, and holds nothing that was typed.
+fn is_slip(slip: &Printed, name: &str, ids: &[&str], page: &Page) -> Result<()> {
+    ensure!(slip.pages == 1, "{name} has {} pages", slip.pages);
+    let Some(words) = &slip.words else { return Ok(()) };
+    // On narrow paper an address goes over several lines, beside those of the other team.
+    let words = words.replace('\n', "");
+    for id in ids {
+        let Contact { phone, email, .. } = team(id)?;
+        ensure!(words.contains(phone), "{name} does not hold the phone of {id}:\n{words}");
+        ensure!(ids.len() > 1 || words.contains(email), "{name} does not hold the email of {id}:\n{words}");
+    }
+    ensure!(!Traces::of(&page.typed_so_far()).are_in(&words), "{name} holds what was typed:\n{words}");
+    Ok(())
+}
+
+/// What a printer would be asked for.
+const PRINTER: &str = "globalThis.printed = 0; globalThis.print = () => { printed += 1; }";
+
+/// Presses a button that prints, and waits until the printer is asked.
+async fn print_by(page: &Page, words: &str) -> Result<()> {
+    let before: u32 = page.as_page("return printed").await?;
+    page.press(words).await?;
+    // Firefox runs a driver's scripts beside the page's.
+    let is_asked = "return (window.wrappedJSObject ?? window).printed > arguments[0]";
+    page.until("the printer is asked", is_asked, &[before.into()]).await
+}
+
+async fn asks_printer(visit: &Visit) -> Result<()> {
+    let page = &visit.page;
+    open(visit, "plain").await?;
+    page.as_page::<Value>(PRINTER).await?;
+    answered(page, SOUTH, &ONE).await?;
+    for (words, size) in [(wording::print(), "print"), (wording::large_print(), "large")] {
+        print_by(page, &words).await?;
+        ensure!(page.script::<String>("return finder.dataset.slip", &[]).await? == size, "the slip has another size");
+        page.as_page::<Value>("dispatchEvent(new Event('afterprint'))").await?;
+        ensure!(!page.script::<bool>("return 'slip' in finder.dataset", &[]).await?, "it stays a slip");
+    }
+
+    // Without what makes the slip, the page is printed.
+    visit.server.spoil("/slip.js", Fault::Status(StatusCode::NOT_FOUND));
+    for words in ["404", "Failed", "slip.js"] {
+        page.expect_on_console(words);
+    }
+    page.open().await?;
+    page.as_page::<Value>(PRINTER).await?;
+    answered(page, SOUTH, &ONE).await?;
+    print_by(page, &wording::print()).await?;
+    ensure!(!page.script::<bool>("return 'slip' in finder.dataset", &[]).await?, "there is a slip without its script");
+    Ok(())
+}
+
+async fn page_slip(visit: &Visit) -> Result<()> {
+    let page = &visit.page;
+    for host in ["plain", "drupal", "hostile", "dark"] {
+        open(visit, host).await?;
+        page.as_page::<Value>(PRINTER).await?;
+        for (number, (about, ids)) in [(SOUTH, &ONE[..]), (LONGEST.0, &LONGEST.1)].into_iter().enumerate() {
+            answered(page, about, ids).await?;
+            for ((paper, size), words) in
+                PAPERS.iter().flat_map(|paper| [(paper, wording::print()), (paper, wording::large_print())])
+            {
+                print_by(page, &words).await?;
+                let name = format!("slip-{host}-{}-{paper}-{}", number, words.replace(' ', "-"));
+                let slip = page.browser.print(&name, *size).await?;
+                is_slip(&slip, &name, ids, page)?;
+            }
+        }
+    }
+    Ok(())
 }

@@ -47,6 +47,8 @@ struct Parts {
     glue: String,
     wasm: Vec<u8>,
     css: String,
+    /// What an answer looks like on paper.
+    slip: String,
     /// Texts by their address.
     data: Vec<(String, String)>,
     /// What stands in the page without its script, as HTML.
@@ -73,6 +75,7 @@ pub(super) fn write(dist: &Path, teams: &teams::Files, fallback: String, attribu
             .with_context(|| format!("cannot put {} into {FILE}", script.display()))?,
         wasm: fs::read(&wasm).with_context(|| format!("cannot read {}", wasm.display()))?,
         css: read(&names::find(dist, "finder.css")?)?,
+        slip: read(&dist.join("slip.css"))?,
         data,
         fallback,
         attribution,
@@ -84,7 +87,7 @@ pub(super) fn write(dist: &Path, teams: &teams::Files, fallback: String, attribu
 
 fn page(parts: &Parts) -> Result<String> {
     // As a browser reads the file; the digests are of that.
-    let css = format!("{}\n{}", unix(&parts.css), unix(SCREEN_STYLE));
+    let css = [&*parts.css, SCREEN_STYLE, &parts.slip].map(unix).join("\n");
     ensure!(!holds(&css, "</style"), "finder.css holds </style, which would end it: write it in another way");
     let script = script(parts)?;
     let policy = policy(&script, &css);
@@ -114,6 +117,7 @@ fn words() -> Vec<(&'static str, String)> {
         ("say_this", wording::say_this()),
         ("take_home", wording::code_heading()),
         ("print", wording::print()),
+        ("large_print", wording::large_print()),
         ("code_how", wording::code_how()),
         ("code", wording::code()),
         ("version_label", wording::version()),
@@ -213,6 +217,7 @@ mod tests {
             glue: "(() => ({ mount: 1 }))()".to_owned(),
             wasm: b"\0asm".to_vec(),
             css: "main { color: red }\n".to_owned(),
+            slip: "p { color: black }\n".to_owned(),
             data: vec![("data/teams.json".to_owned(), "{ \"name\": \"</script>{{script}}\" }\r\n".to_owned())],
             fallback: "<p>Call us</p>\n".to_owned(),
             attribution: "<p>Crown copyright</p>\n".to_owned(),

@@ -253,6 +253,11 @@
     byId('codes').replaceChildren();
   }
   byId('print').addEventListener('click', () => print());
+  byId('large').addEventListener('click', () => {
+    finder.dataset.slip = 'large';
+    print();
+  });
+  addEventListener('afterprint', () => { delete finder.dataset.slip; });
 
   // ---- A new version
 
