@@ -18,7 +18,7 @@ const CONSOLE_HOOK_PATH: &str = "/console-hook.js";
 
 /// A page that shows the finder 320 px wide, for the engines whose windows cannot be so narrow.
 const NARROW: &str = "<!doctype html><html lang=en><title>Narrow</title>\
-    <iframe title=Finder src=/ width=320 height=640 style=border:0></iframe>";
+    <link rel=icon href=data:,><iframe title=Finder src=/ width=320 height=640 style=border:0></iframe>";
 const NARROW_PATH: &str = "/narrow.html";
 
 /// Below this are the pages of others, from `tests/hosts`.
