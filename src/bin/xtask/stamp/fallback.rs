@@ -23,9 +23,9 @@ pub(super) enum Shown {
 }
 
 /// Notes a press that comes before any other script: `embed.js` does what was asked for. It stands in the
-/// page, whose policy names its digest.
-const KEEP_PRESS: &str =
-    "document.currentScript.previousSibling.onsubmit=e=>{e.preventDefault();e.target.dataset.pressed=''}";
+/// page, whose policy names its digest, and in front of the form: a script waits for the style above it,
+/// so nothing can be pressed where the style is yet to move it.
+const KEEP_PRESS: &str = "onsubmit=e=>{e.preventDefault();e.target.dataset.pressed=''}";
 
 /// The content of the finder's tag.
 pub(super) fn html(directories: &Directories, directory: &TeamDirectory, shown: Shown) -> String {
@@ -69,7 +69,7 @@ pub(super) fn attribution(table: &PostcodeTable) -> String {
 fn form(directory: &TeamDirectory, html: &mut String) {
     let _ = write!(
         html,
-        r#"<form data-early method="dialog">
+        r#"<script>{KEEP_PRESS}</script><form data-early method="dialog">
 <div class="field">
 <label for="early-postcode">{}</label>
 <p class="hint" id="early-which">{}<br>{}</p>
@@ -98,7 +98,7 @@ fn form(directory: &TeamDirectory, html: &mut String) {
     }
     let _ = writeln!(
         html,
-        "</fieldset>\n<button>{}</button>\n<p role=\"status\" data-waiting=\"{}\"></p>\n</form><script>{KEEP_PRESS}</script>",
+        "</fieldset>\n<button>{}</button>\n<p role=\"status\" data-waiting=\"{}\"></p>\n</form>",
         escape(&wording::find()),
         escape(&wording::waiting())
     );
