@@ -21,6 +21,10 @@ const PATIENCE: Duration = Duration::from_secs(20);
 /// How often a condition is looked at.
 const GLANCE: Duration = Duration::from_millis(20);
 
+/// How often a browser is started before its story fails. A port that was free may be another
+/// program's by the time a driver on a slow machine asks for it.
+const STARTS: usize = 3;
+
 /// How long WebKit may take to paint. Only pictures wait for it, never a story's end.
 const PAINTS_WITHIN: Duration = Duration::from_millis(300);
 
@@ -34,16 +38,25 @@ pub(crate) struct Browser {
 impl Browser {
     /// Starts the engine with the server as its proxy.
     pub(crate) async fn start(engine: Engine, script: Script, server: &Server, story: &str) -> Result<Self> {
+        for started in 1..STARTS {
+            match Self::start_once(engine, script, server, story).await {
+                Ok(browser) => return Ok(browser),
+                Err(error) => eprintln!("{engine} did not start ({started} of {STARTS}): {error:#}"),
+            }
+        }
+        Self::start_once(engine, script, server, story).await
+    }
+
+    async fn start_once(engine: Engine, script: Script, server: &Server, story: &str) -> Result<Self> {
         let driver = Driver::start(engine, story).await?;
         let Value::Object(capabilities) = engine.capabilities(server.address(), script) else {
             bail!("the capabilities of {engine} are not an object");
         };
         let session = WebDriver::new(driver.url(), Capabilities::from(capabilities)).await;
-        let web = match session {
-            Ok(web) => web,
-            Err(error) => bail!("starting {engine}: {error}; its driver says:\n{}", driver.output()?),
-        };
-        Ok(Self { engine, web, driver })
+        match session.context("asking its driver for a browser") {
+            Ok(web) => Ok(Self { engine, web, driver }),
+            Err(error) => bail!("{error:#}; its driver says:\n{}", driver.output()?),
+        }
     }
 
     /// Ends the browser.

@@ -17,7 +17,7 @@ const STARTS_WITHIN: Duration = Duration::from_secs(20);
 
 /// A driver that listens, in a process group of its own with the browsers that it starts.
 pub(crate) struct Driver {
-    _group: Group,
+    group: Group,
     address: SocketAddr,
     log: PathBuf,
     /// WebKitGTK has no headless mode. Each browser has a screen for itself, so that no other takes
@@ -45,7 +45,7 @@ impl Driver {
         }
         command.stdin(Stdio::null()).stdout(out.try_clone()?).stderr(out);
         let group = Group::start(&mut command).with_context(|| format!("starting {}", program.display()))?;
-        let driver = Self { _group: group, address, log, _screen: screen };
+        let mut driver = Self { group, address, log, _screen: screen };
         driver.listens().await?;
         Ok(driver)
     }
@@ -61,9 +61,12 @@ impl Driver {
         Ok(String::from_utf8_lossy(&bytes).into_owned())
     }
 
-    async fn listens(&self) -> Result<()> {
+    async fn listens(&mut self) -> Result<()> {
         let start = Instant::now();
         while TcpStream::connect(self.address).is_err() {
+            if let Some(status) = self.group.0.try_wait()? {
+                bail!("the driver ended with {status}; it says:\n{}", self.output()?);
+            }
             if start.elapsed() > STARTS_WITHIN {
                 bail!("the driver does not listen on {}; it says:\n{}", self.address, self.output()?);
             }
