@@ -1,5 +1,7 @@
 //! The program never runs: there is a number to call all the same, and nothing typed leaves the page.
 
+use std::collections::BTreeSet;
+
 use anyhow::{Result, ensure};
 use axum::http::StatusCode;
 use serde_json::Value;
@@ -25,7 +27,7 @@ pub(super) fn all() -> Vec<Story> {
     ]
 }
 
-/// Fails unless the helpline and all teams can be seen, and no form.
+/// Fails unless the helpline and all teams with their contact files can be seen, and no form.
 async fn is_list(visit: &Visit) -> Result<()> {
     let page = &visit.page;
     page.until("the form is gone", "return !visible(root.querySelector('form'))", &[]).await?;
@@ -36,6 +38,11 @@ async fn is_list(visit: &Visit) -> Result<()> {
     for part in teams.chain(districts).chain([&directory.helpline.phone]) {
         ensure!(words.contains(part), "{part:?} cannot be seen:\n{words}");
     }
+    let links =
+        "return [...finder.querySelectorAll('a[download]')].filter(visible).map((link) => new URL(link.href).pathname)";
+    let files: Vec<String> = page.script(links, &[]).await?;
+    let expected: Vec<_> = directory.teams.iter().map(|team| format!("/teams/{}.vcf", team.id)).collect();
+    ensure!(files.iter().collect::<BTreeSet<_>>() == expected.iter().collect(), "the contact files are {files:?}");
     Ok(())
 }
 

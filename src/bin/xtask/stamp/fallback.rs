@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use send_team_finder::{
     finder::NOT_SURE,
     table::PostcodeTable,
-    teams::{Contact, Directories, TeamDirectory},
+    teams::{Contact, Directories, Team, TeamDirectory},
     wording,
 };
 
@@ -36,7 +36,7 @@ pub(super) fn html(directories: &Directories, directory: &TeamDirectory, shown: 
     let _ =
         writeln!(html, "<p data-failed hidden>{} {}</p>", escape(&wording::failed()), escape(&wording::failed_next()));
     let _ = writeln!(html, "<h2>{}</h2>", escape(&wording::helpline_heading()));
-    contact(&directory.helpline, shown, &mut html);
+    let _ = writeln!(html, "<p>{}</p>", contact(&directory.helpline, shown));
     let _ = writeln!(html, "<details data-teams>\n<summary>{}</summary>", escape(&wording::all_teams()));
     if directories.sample {
         let _ = writeln!(html, "<p>{}</p>", escape(&wording::sample()));
@@ -47,7 +47,7 @@ pub(super) fn html(directories: &Directories, directory: &TeamDirectory, shown: 
         for team in directory.teams_of(area) {
             let label = directory.band(&team.band).map_or("", |band| &band.label);
             let _ = writeln!(html, "<h3>{}</h3>", escape(label));
-            contact(&team.contact, shown, &mut html);
+            let _ = writeln!(html, "<p>{}{}</p>", contact(&team.contact, shown), contact_file(team, shown));
         }
     }
     html.push_str("</details>\n");
@@ -104,7 +104,7 @@ fn form(directory: &TeamDirectory, html: &mut String) {
     );
 }
 
-fn contact(contact: &Contact, shown: Shown, html: &mut String) {
+fn contact(contact: &Contact, shown: Shown) -> String {
     let digits: String = contact.phone.chars().filter(char::is_ascii_digit).collect();
     let (name, phone, email) = (escape(&contact.name), escape(&contact.phone), escape(&contact.email));
     let (phone, email) = match shown {
@@ -114,7 +114,18 @@ fn contact(contact: &Contact, shown: Shown, html: &mut String) {
         Shown::Kiosk => (phone, email),
     };
     let (by_phone, by_email) = (escape(&wording::phone()), escape(&wording::email()));
-    let _ = writeln!(html, "<p>{name}<br>\n{by_phone}: {phone}<br>\n{by_email}: {email}</p>");
+    format!("{name}<br>\n{by_phone}: {phone}<br>\n{by_email}: {email}")
+}
+
+/// Takes a team home where no script runs.
+fn contact_file(team: &Team, shown: Shown) -> String {
+    match shown {
+        Shown::Page => {
+            let label = wording::of_team(wording::save_contact(), Some(&team.contact.name));
+            format!("<br>\n<a href=\"teams/{}.vcf\" download>{}</a>", team.id, escape(&label))
+        }
+        Shown::Kiosk => String::new(),
+    }
 }
 
 #[cfg(test)]
