@@ -10,7 +10,7 @@ use crate::{
 };
 
 pub use complaint::complaint;
-pub use compose::{answer, card, helpline};
+pub use compose::{answer, helpline, named_team};
 
 /// How the home was found.
 #[derive(Clone, Debug, PartialEq, Eq)]

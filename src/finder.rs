@@ -271,7 +271,7 @@ impl Finder {
             }
             Err(problems) => {
                 let chosen = age(form, directory).unwrap_or(Age::NotSure);
-                let complaint = |problem| answer::complaint(problem, chosen, directories, directory);
+                let complaint = |problem| answer::complaint(problem, chosen, directories, directory, today);
                 Reply::Problems(problems.iter().map(complaint).collect())
             }
         })

@@ -1,7 +1,11 @@
 //! From a problem to what a family is told.
 
-use super::{Block, Complaint, Field, compose::likely};
+use super::{
+    Block, Complaint, Field,
+    compose::{likely, past_review, sample},
+};
 use crate::{
+    date::Date,
     finder::{Problem, Suggestions},
     postcode::Half,
     routing::{Age, area_teams},
@@ -9,13 +13,14 @@ use crate::{
     wording::{self, Words},
 };
 
-/// What a family is told of a problem, by the directory in force.
+/// What a family is told of a problem, on a day, by the directory in force then.
 #[must_use]
 pub fn complaint(
     problem: &Problem<'_>,
     age: Age<'_>,
     directories: &Directories,
     directory: &TeamDirectory,
+    today: Date,
 ) -> Complaint {
     let mut complaint = Complaint {
         id: problem.id(),
@@ -34,10 +39,9 @@ pub fn complaint(
             [area] if !outside => {
                 let teams = area_teams(area, age, directory);
                 complaint.likely = Some(area.id.clone());
-                if directories.sample {
-                    complaint.aside.push(Block::Caution(vec![Block::Text(wording::sample())]));
-                }
+                complaint.aside.extend(sample(directories));
                 complaint.aside.extend(likely(&teams, wording::half_in_area(&area.name), directory));
+                complaint.aside.extend(past_review(&teams.shown, directory, today));
             }
             _ => {
                 let names: Vec<&str> = areas.iter().map(|area| area.name.as_str()).collect();

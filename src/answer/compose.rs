@@ -21,10 +21,7 @@ pub fn answer(
     today: Date,
 ) -> Answer {
     let mut composer = Composer { found, directory, blocks: Vec::new(), attributes: Vec::new() };
-    if directories.sample {
-        // Above every number, so that nobody dials one first.
-        composer.caution(vec![Block::Text(wording::sample())]);
-    }
+    composer.blocks.extend(sample(directories));
     if let Found::Within(postcode) = found {
         composer.text(wording::found_within(&postcode.to_string()));
     }
@@ -38,11 +35,12 @@ pub fn answer(
         Outcome::NotGeographic(reason) => composer.not_geographic(*reason),
     };
     composer.blocks.extend(helpline(directory));
-    if let Some(checked_on) = overdue(outcome, directory, today) {
+    let shown = shown(outcome);
+    if let Some(overdue) = past_review(shown, directory, today) {
         composer.attribute("past-review", "");
-        composer.caution(vec![Block::Text(wording::past_review(checked_on))]);
+        composer.blocks.push(overdue);
     }
-    composer.blocks.push(Block::Small(wording::correct_as_of(checked_on(outcome, directory), edition)));
+    composer.blocks.push(Block::Small(wording::correct_as_of(checked_on(shown, directory), edition)));
     // Names the data, never the postcode. Of what it holds, an address only lacks the space.
     let subject = wording::report_subject(edition, directory.from).replace(' ', "%20");
     composer.blocks.push(Block::Link {
@@ -50,6 +48,34 @@ pub fn answer(
         url: format!("mailto:{}?subject={subject}", directory.helpline.email),
     });
     Answer { heading, attributes: composer.attributes, blocks: composer.blocks }
+}
+
+/// The answer to an address that names a team, as a code for a phone does. None where there is no such
+/// team on that day.
+#[must_use]
+pub fn named_team(id: &str, directories: &Directories, today: Date) -> Option<Answer> {
+    let directory = directories.in_force(today)?;
+    let team = directory.teams.iter().find(|team| team.id == id)?;
+    let cards = Block::Cards(vec![card(team)]);
+    let blocks = sample(directories).into_iter().chain([cards]).chain(past_review(&[team], directory, today));
+    Some(Answer {
+        heading: wording::your_team(&team.contact.name),
+        attributes: vec![("named-team", team.id.clone())],
+        blocks: blocks.collect(),
+    })
+}
+
+/// Says that the directory is not a real one. Stands above every number, so that nobody dials one first.
+pub(super) fn sample(directories: &Directories) -> Option<Block> {
+    directories.sample.then(|| Block::Caution(vec![Block::Text(wording::sample())]))
+}
+
+/// Says that a check is overdue for the helpline or one of these teams.
+pub(super) fn past_review(shown: &[&Team], directory: &TeamDirectory, today: Date) -> Option<Block> {
+    let contacts = shown.iter().map(|team| &team.contact).chain([&directory.helpline]);
+    let mut due = contacts.map(|contact| contact.review_by.unwrap_or(directory.review_by));
+    let overdue = due.any(|due| due < today);
+    overdue.then(|| Block::Caution(vec![Block::Text(wording::past_review(checked_on(shown, directory)))]))
 }
 
 /// How to reach the helpline, under a heading of its own.
@@ -302,8 +328,7 @@ fn named(contact: &Contact) -> Card {
 }
 
 /// How to reach a team that the heading above names.
-#[must_use]
-pub fn card(team: &Team) -> Card {
+fn card(team: &Team) -> Card {
     Card { team: Some(team.id.clone()), ..unnamed(&team.contact) }
 }
 
@@ -338,14 +363,7 @@ fn shown<'a, 'd>(outcome: &'a Outcome<'d>) -> &'a [&'d Team] {
 }
 
 /// The day on which all that is shown had been checked.
-fn checked_on(outcome: &Outcome<'_>, directory: &TeamDirectory) -> Date {
-    let own = shown(outcome).iter().filter_map(|team| team.contact.checked_on);
+fn checked_on(shown: &[&Team], directory: &TeamDirectory) -> Date {
+    let own = shown.iter().filter_map(|team| team.contact.checked_on);
     own.fold(directory.checked_on, Date::min)
-}
-
-/// The day of the last check, where the next one is overdue for something that is shown.
-fn overdue(outcome: &Outcome<'_>, directory: &TeamDirectory, today: Date) -> Option<Date> {
-    let contacts = shown(outcome).iter().map(|team| &team.contact).chain([&directory.helpline]);
-    let mut due = contacts.map(|contact| contact.review_by.unwrap_or(directory.review_by));
-    due.any(|due| due < today).then(|| checked_on(outcome, directory))
 }

@@ -15,6 +15,7 @@ mod rows;
 use std::sync::Arc;
 
 use send_team_finder::{
+    answer::{self, Block},
     date::Date,
     finder::{Finder, Form, Reply},
     table::PostcodeTable,
@@ -86,5 +87,35 @@ fn data_past_its_review_says_so() {
             panic!("an answer")
         };
         assert_eq!(answer.attributes.iter().any(|(name, _)| *name == "past-review"), overdue, "{today}");
+    }
+}
+
+#[test]
+fn a_code_leads_to_a_team_of_that_day() {
+    let mut directories: serde_json::Value = serde_json::from_str(&read("data/teams.json")).unwrap();
+    directories["sample"] = true.into();
+    let directories = Directories::read(&directories.to_string()).unwrap();
+    let named = |id: &str, today: &str| answer::named_team(id, &directories, Date::parse(today).unwrap());
+    for (id, today) in [("no-such-team", "2026-11-24"), ("", "2026-11-24"), ("south%2Dpre-14", "2026-11-24")] {
+        assert_eq!(named(id, today), None, "{id:?} on {today}");
+    }
+    for (today, overdue) in [("2027-02-20", false), ("2027-02-21", true)] {
+        let found = named("south-pre-14", today).unwrap();
+        assert_eq!(found.attributes, [("named-team", "south-pre-14".to_owned())]);
+        let kinds: Vec<bool> = found.blocks.iter().map(|block| matches!(block, Block::Caution(_))).collect();
+        assert_eq!(kinds, if overdue { vec![true, false, true] } else { vec![true, false] }, "{today}: {found:?}");
+    }
+}
+
+#[test]
+fn likely_teams_past_their_review_say_so() {
+    let mut finder = finder();
+    let form = Form { typed: "WR5".to_owned(), place: None, age: Some("pre-14".to_owned()) };
+    for (today, overdue) in [("2027-02-20", false), ("2027-02-21", true)] {
+        let Reply::Problems(problems) = finder.press(form.clone(), Date::parse(today).unwrap()) else {
+            panic!("a problem")
+        };
+        let said = format!("{:?}", problems[0].aside);
+        assert!(problems[0].likely.is_some() && said.contains("last checked on") == overdue, "{today}: {said}");
     }
 }
