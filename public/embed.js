@@ -37,6 +37,13 @@ const load = async () => {
   return glue;
 };
 
+const stylesheet = (name) => {
+  const sheet = document.createElement('link');
+  sheet.rel = 'stylesheet';
+  sheet.href = address(name);
+  return sheet;
+};
+
 // One program for all the elements of a page.
 let program;
 
@@ -74,6 +81,9 @@ const watchEarly = (host) => {
   };
   return early;
 };
+
+// A code for a phone leads to a page whose address names a team.
+const namesTeam = () => location.hash.startsWith('#team=');
 
 const choice = (view, value) => [...view.querySelectorAll('input[type=radio]')].find((one) => one.value === value);
 
@@ -135,6 +145,7 @@ class SendTeamFinder extends HTMLElement {
   #slot;
   #mounted;
   #observer;
+  #large;
 
   // Empties the form and takes the answer away.
   reset() {
@@ -162,20 +173,35 @@ class SendTeamFinder extends HTMLElement {
     if (name === 'check') return this.#check();
     this.#checkAttributes();
     if (!this.#mounted || name === 'loading') return;
+    this.#enlarge();
+    this.#redraw();
+    if (name === 'age') this.#preset();
+  }
+
+  // With what is typed, chosen and answered.
+  #redraw() {
     const root = this.shadowRoot;
     const focused = root.activeElement?.id;
     this.#mounted.refresh();
     this.#observer.takeRecords();
-    if (name === 'age') this.#preset();
     if (focused) root.getElementById(focused)?.focus({ preventScroll: true });
   }
 
+  #named() {
+    return this.#view.querySelector('[data-named-team]');
+  }
+
+  // What the address names comes into sight, as a part of the page would.
+  #follow = () => {
+    if (!this.#mounted || !(this.#named() || namesTeam())) return;
+    this.#redraw();
+    this.#named()?.scrollIntoView({ block: 'nearest' });
+  };
+
   async #begin() {
     const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
-    const sheet = document.createElement('link');
-    sheet.rel = 'stylesheet';
-    const styled = new Promise((resolve) => { sheet.onload = resolve; sheet.onerror = resolve; });
-    if (!bundle) sheet.href = address('./finder.css');
+    const sheets = bundle ? bundle.style() : [stylesheet('./finder.css')];
+    const styled = bundle || new Promise((resolve) => { sheets[0].onload = sheets[0].onerror = resolve; });
     const slot = document.createElement('slot');
     // As high as a form, so that nothing below moves when it comes.
     slot.style.cssText = 'display: block; min-height: 36em';
@@ -194,17 +220,19 @@ class SendTeamFinder extends HTMLElement {
     });
     [this.#slot, this.#view] = [slot, view];
     const early = watchEarly(this);
+    addEventListener('hashchange', this.#follow);
     this.dataset.state = 'waiting';
     this.#check();
     try {
-      if (this.loading === 'lazy') {
+      if (this.loading === 'lazy' && !namesTeam()) {
         root.replaceChildren(slot);
         await near(this);
       }
-      root.replaceChildren(...(bundle ? [...bundle.style()] : [sheet]), slot, view);
+      root.replaceChildren(...sheets, slot, view);
+      this.#enlarge();
       program ??= load();
       const glue = await program;
-      if (!bundle) await styled;
+      await styled;
       if (this.#slot !== slot) return;
       this.#observer = new MutationObserver((records) => this.#tellAnswer(records));
       this.#observer.observe(view, { childList: true, subtree: true });
@@ -216,6 +244,7 @@ class SendTeamFinder extends HTMLElement {
           slot.remove();
           this.#preset();
           takeOver(early, view);
+          this.#named()?.scrollIntoView({ block: 'nearest' });
         };
         view.hidden = true;
         if (early.released) early.released.then(swap);
@@ -234,12 +263,20 @@ class SendTeamFinder extends HTMLElement {
     }
   }
 
+  // A shared screen has a style that no other loads.
+  #enlarge() {
+    if (bundle || this.mode !== 'kiosk' || this.#large?.isConnected) return;
+    this.#large = stylesheet('./kiosk.css');
+    this.shadowRoot.append(this.#large);
+  }
+
   // Says what is wrong here, once the finder works or has failed.
   #check() {
     if (this.check && this.#slot) import(address('./check.js')).then(({ check }) => check(this));
   }
 
   #end() {
+    removeEventListener('hashchange', this.#follow);
     this.#observer?.disconnect();
     this.#mounted?.free();
     this.#mounted = this.#observer = this.#slot = undefined;

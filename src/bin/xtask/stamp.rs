@@ -96,6 +96,7 @@ mod tests {
             ("embed.html", include_str!("../../../public/embed.html")),
             ("embed.js", include_str!("../../../public/embed.js")),
             ("finder.css", include_str!("../../../public/finder.css")),
+            ("kiosk.css", include_str!("../../../public/kiosk.css")),
             ("slip.css", include_str!("../../../public/slip.css")),
             ("send-team-finder_bg.wasm", "\0asm"),
             ("send-team-finder.js", script),

@@ -4,10 +4,14 @@ use anyhow::{Context as _, Result, ensure};
 use send_team_finder::wording;
 use serde_json::{Value, json};
 
+use super::kiosk::fits_fingers;
 use super::{EVERYWHERE, Story};
 use crate::page::{Heard, Page};
 use crate::situations::{NOT_SURE, SOUTH, situation};
 use crate::visit::Visit;
+
+/// The smallest letters of a team's address on a shared screen, in CSS pixels.
+const LARGE: f64 = 24.0;
 
 pub(super) fn all() -> Vec<Story> {
     vec![
@@ -17,6 +21,7 @@ pub(super) fn all() -> Vec<Story> {
         Story::new("events tell of the answer, and not what was typed", EVERYWHERE, events),
         Story::new("the page around can empty the finder", EVERYWHERE, reset),
         Story::new("a preview of another day says so", EVERYWHERE, preview),
+        Story::new("on a shared screen all of it is large, and nothing leads away", EVERYWHERE, shared),
         Story::new("in a page of another language it says that it is English", EVERYWHERE, language),
     ]
 }
@@ -223,6 +228,30 @@ async fn preview(visit: &Visit) -> Result<()> {
     ensure!(answer.attributes.contains_key("past-review"), "the day is not the preview's: {:?}", answer.attributes);
     let day = send_team_finder::date::Date::parse("2027-03-01").context("a date")?;
     ensure!(answer.text.contains(&*wording::preview(day)), "nothing says that it is a preview:\n{}", answer.text);
+    Ok(())
+}
+
+async fn shared(visit: &Visit) -> Result<()> {
+    let page = &visit.page;
+    open(visit, "plain").await?;
+    let south = situation(SOUTH)?;
+    page.ask(&south).await?;
+    page.see_team("south-pre-14").await?;
+    let ask = "return parseFloat(getComputedStyle(root.querySelector('.card .email')).fontSize)";
+    let before: f64 = page.script(ask, &[]).await?;
+    page.as_page::<Value>(&format!("{FINDER} finder.mode = 'kiosk'")).await?;
+    page.until("the letters are large", &format!("{ask} >= {LARGE}"), &[]).await?;
+    page.see_team("south-pre-14").await?;
+    page.unfold_all().await?;
+    fits_fingers(page, "[finder.shadowRoot]").await?;
+    let letters = "return [...root.querySelectorAll('p, label, legend, input, select, button, summary')]\
+        .filter(visible).filter((one) => parseFloat(getComputedStyle(one).fontSize) < arguments[0]).map((one) => one.outerHTML)";
+    let small: Vec<String> = page.script(letters, &[json!(before)]).await?;
+    ensure!(small.is_empty(), "these letters are small: {small:#?}");
+
+    page.as_page::<Value>(&format!("{FINDER} finder.mode = null")).await?;
+    page.until("the letters are as before", &format!("{ask} === {before}"), &[]).await?;
+    ensure!(page.count(".card .phone a").await? > 0, "the phone cannot be pressed");
     Ok(())
 }
 

@@ -11,6 +11,7 @@ use crate::council::{directory, team};
 use crate::emulate::Colours;
 use crate::engine::Engine;
 use crate::kiosk::{Copy, Kiosk};
+use crate::page::Page;
 use crate::settings::Settings;
 use crate::situations::{self, Expected, NOT_SURE, SOUTH, situation};
 use crate::visit::Visit;
@@ -20,6 +21,9 @@ const LARGEST: usize = 400_000;
 
 /// The smallest target for a finger, in CSS pixels.
 const FINGER: f64 = 44.0;
+
+/// All of a screen, as a script says it.
+const SCREEN: &str = "[document, finder.shadowRoot]";
 
 pub(super) fn all() -> Vec<Story> {
     vec![
@@ -127,7 +131,7 @@ async fn no_way_out(visit: &Visit) -> Result<()> {
     let page = &visit.page;
     let kiosk = Kiosk::on_disk(visit, &Copy::built()?)?;
     kiosk.open().await?;
-    fits_fingers(&kiosk).await?;
+    fits_fingers(page, SCREEN).await?;
     kiosk.begin().await?;
     let script = r"
         const input = root.querySelector('#postcode');
@@ -143,7 +147,7 @@ async fn no_way_out(visit: &Visit) -> Result<()> {
         page.ask(situation).await?;
         page.see_outcome().await?;
         page.unfold_all().await?;
-        fits_fingers(&kiosk).await.with_context(|| situation.about.clone())?;
+        fits_fingers(page, SCREEN).await.with_context(|| situation.about.clone())?;
     }
     kiosk.leave().await
 }
@@ -176,18 +180,19 @@ async fn pictures(visit: &Visit) -> Result<()> {
     kiosk.leave().await
 }
 
-/// Nothing on the screen is a link, and all that can be pressed is large enough.
-async fn fits_fingers(kiosk: &Kiosk<'_>) -> Result<()> {
-    let script = r"
-        const inside = finder.shadowRoot;
-        const all = (selector) => [...document.querySelectorAll(selector), ...inside.querySelectorAll(selector)];
+/// Nothing in these roots of the page is a link, and all that can be pressed is large enough.
+pub(super) async fn fits_fingers(page: &Page, roots: &str) -> Result<()> {
+    let script = format!(
+        r"
+        const all = (selector) => {roots}.flatMap((one) => [...one.querySelectorAll(selector)]);
         const links = all('a[href], area[href], form[action], iframe').map((one) => one.outerHTML);
-        const small = all('button, input, select, summary').filter(visible).filter((one) => {
+        const small = all('button, input, select, summary').filter(visible).filter((one) => {{
           const boxes = [one, ...(one.labels ?? [])].map((part) => part.getBoundingClientRect());
           return !boxes.some((box) => box.height >= arguments[0] && box.width >= arguments[0]);
-        }).map((one) => one.outerHTML);
-        return [links, small];";
-    let (links, small): (Vec<String>, Vec<String>) = kiosk.page.script(script, &[json!(FINGER)]).await?;
+        }}).map((one) => one.outerHTML);
+        return [links, small];"
+    );
+    let (links, small): (Vec<String>, Vec<String>) = page.script(&script, &[json!(FINGER)]).await?;
     ensure!(links.is_empty(), "these lead out: {links:#?}");
     ensure!(small.is_empty(), "these are too small: {small:#?}");
     Ok(())

@@ -35,7 +35,7 @@ use crate::names;
 pub(crate) const FILE: &str = "kiosk.html";
 
 const TEMPLATE: &str = include_str!("kiosk/page.html");
-/// How a shared screen behaves, and how it looks beyond what the page does.
+/// How a shared screen behaves, and how it looks beyond what the element does.
 const SCREEN: &str = include_str!("kiosk/screen.js");
 const SCREEN_STYLE: &str = include_str!("kiosk/screen.css");
 
@@ -47,6 +47,8 @@ struct Parts {
     glue: String,
     wasm: Vec<u8>,
     css: String,
+    /// How the element looks on a shared screen.
+    large: String,
     /// What an answer looks like on paper.
     slip: String,
     /// Texts by their address.
@@ -75,6 +77,7 @@ pub(super) fn write(dist: &Path, teams: &teams::Files, fallback: String, attribu
             .with_context(|| format!("cannot put {} into {FILE}", script.display()))?,
         wasm: fs::read(&wasm).with_context(|| format!("cannot read {}", wasm.display()))?,
         css: read(&names::find(dist, "finder.css")?)?,
+        large: read(&dist.join("kiosk.css"))?,
         slip: read(&dist.join("slip.css"))?,
         data,
         fallback,
@@ -87,7 +90,7 @@ pub(super) fn write(dist: &Path, teams: &teams::Files, fallback: String, attribu
 
 fn page(parts: &Parts) -> Result<String> {
     // As a browser reads the file; the digests are of that.
-    let css = [&*parts.css, SCREEN_STYLE, &parts.slip].map(unix).join("\n");
+    let css = [&*parts.css, &parts.large, SCREEN_STYLE, &parts.slip].map(unix).join("\n");
     ensure!(!holds(&css, "</style"), "finder.css holds </style, which would end it: write it in another way");
     let script = script(parts)?;
     let policy = policy(&script, &css);
@@ -217,6 +220,7 @@ mod tests {
             glue: "(() => ({ mount: 1 }))()".to_owned(),
             wasm: b"\0asm".to_vec(),
             css: "main { color: red }\n".to_owned(),
+            large: "p { font-size: 2em }\n".to_owned(),
             slip: "p { color: black }\n".to_owned(),
             data: vec![("data/teams.json".to_owned(), "{ \"name\": \"</script>{{script}}\" }\r\n".to_owned())],
             fallback: "<p>Call us</p>\n".to_owned(),
