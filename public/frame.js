@@ -1,5 +1,6 @@
-// For frame.html: takes the element's attributes from the address, and tells the page around the frame
-// how high its content is. The address is the editor's: nothing that a family types gets there.
+// For frame.html: takes the element's attributes from the address, tells the page around the frame how
+// high its content is, and is told by it which team a code for a phone names. The address is the
+// editor's: nothing that a family types gets there.
 
 const finder = document.querySelector('send-team-finder');
 for (const [name, value] of new URLSearchParams(location.search)) {
@@ -14,4 +15,8 @@ const tellHeight = () => {
   parent.postMessage({ sendTeamFinder: 'height', height }, '*');
 };
 new ResizeObserver(tellHeight).observe(document.documentElement);
-addEventListener('message', ({ data }) => { if (data?.sendTeamFinder === 'ask-height') tellHeight(); });
+addEventListener('message', ({ data }) => {
+  if (data?.sendTeamFinder === 'ask-height') tellHeight();
+  // An unknown team is none.
+  if (data?.sendTeamFinder === 'team') location.replace(`#team=${data.team}`);
+});

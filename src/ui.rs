@@ -211,7 +211,7 @@ fn finder(page: &Page) -> Element {
         .children(title)
         .child(element("div", &[]).once(move || {
             let directories = load::data().directories?;
-            let form = form::form(&drawing, directories.in_force(drawing.today())?);
+            let form = form::form(&drawing, &directories)?;
             let drawing = drawing.clone();
             // When the form is in its place.
             queue_microtask(move || {

@@ -1,5 +1,7 @@
 //! The form, and below it the reply to what was filled in.
 
+use std::sync::Arc;
+
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 
 use super::{
@@ -10,17 +12,23 @@ use super::{
 use crate::{
     answer::{Complaint, Field, helpline},
     finder::{Form, NOT_SURE, Reply},
-    teams::TeamDirectory,
+    teams::{Directories, TeamDirectory},
     wording,
 };
 
 /// The form by the directory in force, the status line, and the reply.
-pub(super) fn form(page: &Page, directory: &TeamDirectory) -> Element {
+pub(super) fn form(page: &Page, directories: &Arc<Directories>) -> Option<Element> {
+    let directory = directories.in_force(page.today())?;
     let (summary, status, answer) = (page.clone(), page.clone(), page.clone());
     let pressed = page.clone();
     let helpline = helpline(directory);
-    element("div", &[])
-        .children(reply::named_team(page, directory))
+    let (named, directories) = (page.clone(), Arc::clone(directories));
+    let form = element("div", &[])
+        .child(element("div", &[]).live(move || {
+            // An answer takes its place: it may be that of another family.
+            let shows = named.replied(|reply| !matches!(reply, Some(Reply::Answer(_))));
+            shows.then(|| reply::named_team(&named, &directories)).flatten().into_iter().collect()
+        }))
         .child(element("div", &[]).live(move || {
             summary.replied(|reply| match reply {
                 Some(Reply::Problems(problems)) => vec![reply::summary(&summary, problems)],
@@ -52,7 +60,8 @@ pub(super) fn form(page: &Page, directory: &TeamDirectory) -> Element {
                 // Every answer ends with it, and without one it stands in the same place.
                 _ => document::blocks(&helpline, answer.look()).collect(),
             })
-        }))
+        }));
+    Some(form)
 }
 
 fn postcode(page: &Page) -> Element {

@@ -6,8 +6,8 @@ use super::{
     load,
 };
 use crate::{
-    answer::{Answer, Block, Complaint, Field, card, helpline},
-    teams::TeamDirectory,
+    answer::{self, Answer, Block, Complaint, Field, helpline},
+    teams::Directories,
     wording,
 };
 
@@ -39,9 +39,20 @@ fn selector(field: Field) -> &'static str {
 
 /// The answer, whose heading takes focus.
 pub(super) fn answer(page: &Page, answer: &Answer, again: impl Fn() + 'static) -> Element {
-    let look = page.look();
-    let takes_focus = [("id", "answer-heading"), ("tabindex", "-1"), ("data-answer-heading", "")];
     let section = element("section", &[("class", "answer"), ("aria-labelledby", "answer-heading")]);
+    let takes_focus = [("id", "answer-heading"), ("tabindex", "-1"), ("data-answer-heading", "")];
+    fill(section, &takes_focus, page, answer).child(button("secondary", &wording::find_another(), again))
+}
+
+/// The team that an address such as `#team=south-pre-14` names; nothing for a team that there is not.
+pub(super) fn named_team(page: &Page, directories: &Directories) -> Option<Element> {
+    let hash = leptos::prelude::location().hash().ok()?;
+    let answer = answer::named_team(hash.strip_prefix("#team=")?, directories, page.today())?;
+    Some(fill(element("section", &[("class", "answer")]), &[], page, &answer))
+}
+
+fn fill(section: Element, heading: &[(&str, &str)], page: &Page, answer: &Answer) -> Element {
+    let look = page.look();
     // Each kind of answer has others.
     for (name, value) in &answer.attributes {
         section.set(&format!("data-{name}"), value);
@@ -51,11 +62,10 @@ pub(super) fn answer(page: &Page, answer: &Answer, again: impl Fn() + 'static) -
         text("p", &[("class", "caution")], &wording::preview(day))
     });
     section
-        .child(text(document::heading(look.level), &takes_focus, &answer.heading))
+        .child(text(document::heading(look.level), heading, &answer.heading))
         .children(preview)
         .children(document::blocks(&answer.blocks, look.below()))
         .children(take_home(page, &answer.blocks))
-        .child(button("secondary", &wording::find_another(), again))
 }
 
 /// Ways to keep the teams at hand that are shown for certain, none of which holds what was typed.
@@ -88,18 +98,6 @@ fn take_home(page: &Page, blocks: &[Block]) -> Option<Element> {
         }
     }
     Some(take_home)
-}
-
-/// The team that an address such as `#team=south-pre-14` names, as the code for a phone does; none that
-/// there is not.
-pub(super) fn named_team(page: &Page, directory: &TeamDirectory) -> Option<Element> {
-    let hash = leptos::prelude::location().hash().ok()?;
-    let id = hash.strip_prefix("#team=")?;
-    let team = directory.teams.iter().find(|team| team.id == id)?;
-    let heading = text(document::heading(page.look().level), &[], &wording::your_team(&team.contact.name));
-    let cards = [Block::Cards(vec![card(team)])];
-    let section = element("section", &[("class", "answer"), ("data-named-team", id)]).child(heading);
-    Some(section.children(document::blocks(&cards, page.look())).children(take_home(page, &cards)))
 }
 
 /// The data did not come: what to do, and whom to call.

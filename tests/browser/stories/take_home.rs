@@ -7,7 +7,7 @@ use anyhow::{Context as _, Result, bail, ensure};
 use axum::http::StatusCode;
 use send_team_finder::teams::Contact;
 use send_team_finder::wording;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::element::open;
 use super::{CHROMIUM, EVERYWHERE, Story};
@@ -38,6 +38,11 @@ pub(super) fn all() -> Vec<Story> {
         Story::new("an answer without a team has nothing to take home", EVERYWHERE, nothing),
         Story::new("an answer has a contact file and a code for each of its teams", EVERYWHERE, files),
         Story::new("a code for a phone leads to its team, or to the form", EVERYWHERE, by_code),
+        Story::new(
+            "a code for a phone leads to its team in a page of others, and in a frame",
+            EVERYWHERE,
+            by_code_of_others,
+        ),
         Story::new("an answer is printed as a slip, or without its script with the page", EVERYWHERE, asks_printer),
         Story::new("a slip is one page of any size, from any page", CHROMIUM, page_slip),
         Story::new("a kiosk shows a code for each team of its answer", EVERYWHERE, kiosk_codes),
@@ -176,7 +181,9 @@ async fn by_code(visit: &Visit) -> Result<()> {
     let files = taken_files(page).await?;
     ensure!(files.iter().any(|(_, path, _)| path == "/teams/south-pre-14.vcf"), "it cannot be saved: {files:?}");
     // Another family may hold the phone.
-    answered(page, NOT_SURE, &BOTH).await?;
+    answered(page, LONGEST.0, &LONGEST.1).await?;
+    let words = page.script::<String>("return root.querySelector('.finder').innerText", &[]).await?;
+    ensure!(!words.contains(&team("south-pre-14")?.phone), "two answers stand one below the other:\n{words}");
     page.open().await
 }
 
@@ -254,6 +261,37 @@ async fn print_by(page: &Page, words: &str) -> Result<()> {
     // Firefox runs a driver's scripts beside the page's.
     let is_asked = "return (window.wrappedJSObject ?? window).printed > arguments[0]";
     page.until("the printer is asked", is_asked, &[before.into()]).await
+}
+
+async fn by_code_of_others(visit: &Visit) -> Result<()> {
+    let page = &visit.page;
+    let in_sight = "const { top } = root.querySelector('[data-named-team=\"' + arguments[0] + '\"]')?.getBoundingClientRect() ?? {};\
+        return top >= 0 && top < innerHeight";
+    let shows = async |id: &str| page.until(&format!("{id} is in sight"), in_sight, &[json!(id)]).await;
+    let other_code = "location.hash = '#team=north-post-14'";
+
+    let typed = situation(SOUTH)?.typed;
+    page.visits(visit.server.url("/hosts/plain.html#team=south-pre-14"));
+    page.open().await?;
+    shows("south-pre-14").await?;
+    page.type_postcode(&typed).await?;
+    page.as_page::<Value>(other_code).await?;
+    shows("north-post-14").await?;
+    ensure!(page.typed().await? == typed, "the field holds {:?}", page.typed().await?);
+    page.as_page::<Value>("location.hash = ''").await?;
+    page.until("no team is named", "return !root.querySelector('[data-named-team]')", &[]).await?;
+    ensure!(page.typed().await? == typed, "the field holds {:?}", page.typed().await?);
+
+    page.visits(visit.server.url("/hosts/framed.html#team=south-pre-14"));
+    page.open_in_frame("#frame").await?;
+    shows("south-pre-14").await?;
+    page.leave_frame().await?;
+    page.as_page::<Value>(other_code).await?;
+    page.go_into_frame("#frame").await?;
+    shows("north-post-14").await?;
+    page.leave_frame().await?;
+    // A page with a query would be taken for one that tells what was typed.
+    open(visit, "plain").await
 }
 
 async fn asks_printer(visit: &Visit) -> Result<()> {
