@@ -125,6 +125,12 @@ impl<'v> Kiosk<'v> {
         self.page.script::<Value>(script, &[json!(seconds)]).await.map(drop)
     }
 
+    /// Lets the machine sleep for seconds, on a copy with a clock.
+    pub(crate) async fn sleep(&self, seconds: u32) -> Result<()> {
+        let script = "document.documentElement.dataset.slept = arguments[0]; return null";
+        self.page.script::<Value>(script, &[json!(seconds)]).await.map(drop)
+    }
+
     /// Makes this the day, on a copy with a clock.
     pub(crate) async fn make_day(&self, day: &str) -> Result<()> {
         let script = "document.documentElement.dataset.day = arguments[0]; return null";

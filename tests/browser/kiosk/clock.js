@@ -1,5 +1,6 @@
 // Stands in front of the script of a story's copy, in its own digest: time passes there as a story
-// says, in the root element's data-ahead (seconds) and data-day, and what is done each second is done
+// says, in the root element's data-ahead and data-slept (seconds, the second for a clock that goes on while
+// the machine sleeps) and data-day, and what is done each second is done
 // a hundred times as often. The program's memory can be measured.
 {
   const said = document.documentElement.dataset;
@@ -15,6 +16,7 @@
   };
   const Day = Date;
   globalThis.Date = class extends Day {
+    static now() { return Day.now() + Number(said.slept ?? 0) * 1000; }
     constructor(...parts) { super(...(parts.length || !said.day ? parts : [`${said.day}T12:00:00`])); }
   };
 }

@@ -39,6 +39,11 @@ impl Kiosk<'_> {
         self.put("touch", script, TAP).await
     }
 
+    /// Touches it where it is, without a scroll before.
+    pub(crate) async fn touch_in_place(&self, script: &str) -> Result<()> {
+        self.hand("touch", script, TAP).await
+    }
+
     /// Touches it and stays there for a while.
     pub(crate) async fn touch_long(&self, script: &str, time: Duration) -> Result<()> {
         self.put("touch", script, time).await
@@ -59,6 +64,10 @@ impl Kiosk<'_> {
         self.page.script::<Value>(&scroll, &[]).await?;
         // A touch goes to what is painted, which a scroll may not have reached yet.
         tokio::time::sleep(PAINTED_WITHIN).await;
+        self.hand(hand, script, time).await
+    }
+
+    async fn hand(&self, hand: &str, script: &str, time: Duration) -> Result<()> {
         let middle = format!(
             "const box = (() => {{ {script} }})().getBoundingClientRect();\
              return [Math.round(box.left + box.width / 2), Math.round(box.top + box.height / 2)];"

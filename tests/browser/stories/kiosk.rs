@@ -23,7 +23,7 @@ const LARGEST: usize = 400_000;
 const FINGER: f64 = 44.0;
 
 /// All of a screen, as a script says it.
-const SCREEN: &str = "[document, finder.shadowRoot]";
+pub(super) const SCREEN: &str = "[document, finder.shadowRoot]";
 
 pub(super) fn all() -> Vec<Story> {
     vec![
@@ -112,6 +112,19 @@ async fn receptionist(visit: &Visit) -> Result<()> {
     let answer = page.see_outcome().await?;
     ensure!(answer.attributes.get("outcome").is_some_and(|it| it == "both-teams"), "{:?}", answer.attributes);
     ensure!(!kiosk.shows("#say").await?, "there is a sentence for one team of two");
+
+    page.keys("\u{e00c}").await?;
+    kiosk.is_in_field().await?;
+    page.ask(&south).await?;
+    page.see_team("south-pre-14").await?;
+    // The next family's postcode, without a moment between.
+    page.keys(&format!("\u{e00c}{}", not_sure.typed)).await?;
+    kiosk.is_in_field().await?;
+    ensure!(page.typed().await? == not_sure.typed, "the field holds {:?}", page.typed().await?);
+    // Who mends half a postcode has not chosen an age.
+    page.keys("\u{e00c}WR5\u{e007}").await?;
+    page.until("a problem is said", "return !!root.querySelector('[data-problem-summary]')", &[]).await?;
+    page.until("no age is chosen", "return !root.querySelector('input[name=age]:checked')", &[]).await?;
 
     page.keys("\u{e00c}").await?;
     kiosk.is_in_field().await?;
@@ -208,6 +221,7 @@ async fn midnight(visit: &Visit) -> Result<()> {
     *next.pointer_mut("/from").context("no day")? = json!("2031-01-01");
     *next.pointer_mut("/teams/0/phone").context("no phone")? = json!("01632 960999");
     let first = next.pointer("/teams/0/id").and_then(Value::as_str).context("no id")?.to_owned();
+    *next.pointer_mut("/contacts/helpline/phone").context("no helpline")? = json!("01632 960998");
     directories.push(next);
 
     let kiosk = Kiosk::on_disk(visit, &Copy::built()?.with_teams(&teams)?.with_clock()?)?;
@@ -225,6 +239,17 @@ async fn midnight(visit: &Visit) -> Result<()> {
         kiosk.see("#idle").await?;
         kiosk.make_day("2031-01-01").await?;
         kiosk.pass(30.0).await?;
+        kiosk.attracts().await?;
+    }
+
+    // Left as it was in the evening, it has changed in the morning.
+    let is_of_next = "return root.querySelector('.finder').innerText.includes('01632 960998')";
+    for (day, is_new) in [("2030-12-31", false), ("2031-01-01", true)] {
+        kiosk.make_day(day).await?;
+        kiosk.begin().await?;
+        ensure!(page.script::<bool>(is_of_next, &[]).await? == is_new, "on {day} the form is that of another day");
+        page.keys("\u{e00c}").await?;
+        kiosk.pass(91.0).await?;
         kiosk.attracts().await?;
     }
     kiosk.leave().await

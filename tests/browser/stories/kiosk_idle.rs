@@ -6,6 +6,7 @@ use anyhow::{Result, ensure};
 use send_team_finder::wording;
 use serde_json::Value;
 
+use super::kiosk::{SCREEN, fits_fingers};
 use super::{CHROMIUM, EVERYWHERE, Story};
 use crate::council::team;
 use crate::kiosk::{Copy, Kiosk};
@@ -21,6 +22,7 @@ pub(super) fn all() -> Vec<Story> {
     vec![
         Story::new("a kiosk that nobody touches asks, counts, and forgets", EVERYWHERE, forgets),
         Story::new("a kiosk that asks is kept by its button, any key and any press", EVERYWHERE, kept),
+        Story::new("a kiosk whose machine slept has forgotten", EVERYWHERE, slept),
         Story::new("a kiosk that may never clear itself does not", CHROMIUM, never),
         Story::new("a kiosk that was loaded again has forgotten", EVERYWHERE, loaded_again),
         Story::new("a kiosk has forgotten when somebody goes back to it", EVERYWHERE, back),
@@ -124,6 +126,18 @@ async fn kept(visit: &Visit) -> Result<()> {
     ensure!(page.count("[data-problem-summary]").await? == 0, "the key has pressed something");
 
     asks().await?;
+    page.keys(" ").await?;
+    kiosk.see_no("#idle").await?;
+    ensure!(page.typed().await? == format!("{typed} "), "the space did not reach the field: {:?}", page.typed().await?);
+
+    asks().await?;
+    fits_fingers(page, SCREEN).await?;
+    // A finger that slides off the button was there too.
+    let slide = "document.querySelector('#more').dispatchEvent(new PointerEvent('pointerdown', { bubbles: true })); return null";
+    page.script::<Value>(slide, &[]).await?;
+    kiosk.see_no("#idle").await?;
+
+    asks().await?;
     kiosk.click("return root.querySelector('#age-unsure').labels[0]").await?;
     kiosk.see_no("#idle").await?;
     ensure!(page.chosen_age().await? == Some(wording::not_sure().into_owned()), "the press did not reach the choice");
@@ -132,7 +146,22 @@ async fn kept(visit: &Visit) -> Result<()> {
     kiosk.click("return root.querySelector('#postcode')").await?;
     kiosk.see_no("#idle").await?;
     kiosk.is_in_field().await?;
-    ensure!(page.typed().await? == typed, "the field holds {:?}", page.typed().await?);
+    ensure!(page.typed().await? == format!("{typed} "), "the field holds {:?}", page.typed().await?);
+    kiosk.leave().await
+}
+
+async fn slept(visit: &Visit) -> Result<()> {
+    let kiosk = answered(visit).await?;
+    kiosk.sleep(3_600).await?;
+    has_forgotten(&kiosk).await?;
+
+    // It hears of a key before it looks at the clock.
+    kiosk.page.ask(&situation(SOUTH)?).await?;
+    kiosk.page.see_team("south-pre-14").await?;
+    let wakes = "document.documentElement.dataset.ahead = 1e5;\
+        dispatchEvent(new KeyboardEvent('keydown', { key: 'Shift' })); return use.hidden";
+    ensure!(kiosk.page.script::<bool>(wakes, &[]).await?, "a key keeps the answer of hours ago");
+    has_forgotten(&kiosk).await?;
     kiosk.leave().await
 }
 
@@ -212,14 +241,17 @@ async fn darkens(visit: &Visit) -> Result<()> {
     kiosk.open().await?;
     kiosk.pass(595.0).await?;
     tokio::time::sleep(A_LOOK).await;
-    ensure!(!kiosk.shows("body.dim").await?, "it darkens too early");
+    ensure!(!kiosk.shows(".dim").await?, "it darkens too early");
     kiosk.pass(6.0).await?;
-    kiosk.see("body.dim").await?;
+    kiosk.see(".dim").await?;
+    // A filter on anything but the root would leave the page's ground as it is.
+    let filter: String = kiosk.page.script("return getComputedStyle(document.documentElement).filter", &[]).await?;
+    ensure!(filter.contains("brightness"), "the root has the filter {filter:?}");
     kiosk.click("return document.querySelector('#attract-title')").await?;
-    kiosk.see_no("body.dim").await?;
+    kiosk.see_no(".dim").await?;
     kiosk.pass(601.0).await?;
-    kiosk.see("body.dim").await?;
+    kiosk.see(".dim").await?;
     kiosk.page.keys("\u{e008}").await?;
-    kiosk.see_no("body.dim").await?;
+    kiosk.see_no(".dim").await?;
     kiosk.leave().await
 }

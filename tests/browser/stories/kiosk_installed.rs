@@ -27,6 +27,7 @@ pub(super) fn all() -> Vec<Story> {
         Story::new("an installed kiosk without room for a new version keeps the old one", CHROMIUM, no_room),
         Story::new("an installed kiosk in two tabs takes a new version in both", WITH_WORKERS, two_tabs),
         Story::new("an installed kiosk that was loaded past its worker takes a new version", WITH_WORKERS, past_worker),
+        Story::new("a kiosk that could not be installed at first is, later", WITH_WORKERS, later),
         Story::new("an installed kiosk with a wrong clock answers, and takes a new version", CHROMIUM, wrong_clock),
     ]
 }
@@ -212,6 +213,29 @@ async fn past_worker(visit: &Visit) -> Result<()> {
     kiosk.pass(3_601.0).await?;
     shows(&kiosk, &next).await?;
     answers(&kiosk, &next).await?;
+    kiosk.leave().await
+}
+
+async fn later(visit: &Visit) -> Result<()> {
+    let first = Copy::built()?.with_clock()?;
+    let kiosk = Kiosk::installed(visit, &first);
+    for words in ["500", "sw.js", "is not kept", "Failed"] {
+        visit.page.expect_on_console(words);
+    }
+    visit.server.spoil("/sw.js", Fault::Status(StatusCode::INTERNAL_SERVER_ERROR));
+    kiosk.open().await?;
+    answers(&kiosk, &first).await?;
+    visit.server.heal();
+    visit.server.serve_instead(FILE, &first.0);
+    kiosk.pass(90.0).await?;
+    kiosk.attracts().await?;
+    kiosk.pass(3_601.0).await?;
+    let is_kept = "return !!navigator.serviceWorker.controller";
+    visit.page.until("the screen is kept", is_kept, &[]).await?;
+    visit.server.switch_off();
+    visit.page.expect_on_console("ERR_");
+    kiosk.reload().await?;
+    answers(&kiosk, &first).await?;
     kiosk.leave().await
 }
 

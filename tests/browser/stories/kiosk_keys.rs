@@ -2,10 +2,11 @@
 
 use std::time::Duration;
 
-use anyhow::{Result, ensure};
+use anyhow::{Context as _, Result, ensure};
 use send_team_finder::wording;
 
-use super::{EVERYWHERE, Story};
+use super::kiosk::{SCREEN, fits_fingers};
+use super::{CHROMIUM, EVERYWHERE, Story};
 use crate::engine::Engine;
 use crate::kiosk::{Copy, Kiosk, key};
 use crate::situations::{SOUTH, situation};
@@ -18,6 +19,7 @@ const FIELD: &str = "return root.querySelector('#postcode')";
 pub(super) fn all() -> Vec<Story> {
     vec![
         Story::new("a kiosk has keys for a finger", WITH_FINGERS, by_finger),
+        Story::new("a kiosk's field is what a finger meets, and its keys fit any window", CHROMIUM, any_window),
         Story::new("a kiosk has no keys for a mouse or a keyboard", EVERYWHERE, not_by_mouse),
     ]
 }
@@ -39,6 +41,8 @@ async fn by_finger(visit: &Visit) -> Result<()> {
           String(buttons.length), String(buttons.every((one) => one.textContent && one.type === 'button'))];";
     let said: Vec<String> = page.script(script, &[]).await?;
     ensure!(said == ["toolbar", &*wording::keyboard(), "none", "38", "true"], "the keys are {said:?}");
+
+    fits_fingers(page, SCREEN).await?;
 
     page.note_typed(&south.typed);
     let letters: Vec<char> = south.typed.chars().filter(char::is_ascii_alphanumeric).collect();
@@ -68,6 +72,41 @@ async fn by_finger(visit: &Visit) -> Result<()> {
     page.choose_age(&south.age()?.unwrap_or_default()).await?;
     page.find().await?;
     page.see_team("south-pre-14").await?;
+    kiosk.leave().await
+}
+
+async fn any_window(visit: &Visit) -> Result<()> {
+    let page = &visit.page;
+    let kiosk = Kiosk::on_disk(visit, &Copy::built()?)?;
+    // The last is a wide screen at 400 %.
+    for (width, height) in [(1280, 800), (1366, 768), (1024, 600), (800, 1280), (1920, 1080), (480, 270)] {
+        let size = || format!("in a window of {width} to {height}");
+        page.browser.resize(width, height).await?;
+        kiosk.open().await?;
+        kiosk.begin().await?;
+        if height < 400 {
+            kiosk.touch(FIELD).await.with_context(size)?;
+        } else {
+            kiosk.touch_in_place(FIELD).await.with_context(size)?;
+        }
+        kiosk.see("#keys").await.with_context(size)?;
+        kiosk.is_in_field().await.with_context(size)?;
+        ensure!(
+            !page.script::<bool>("return root.querySelector('details').open", &[]).await?,
+            "a fold opened, {}",
+            size()
+        );
+        let out = "const out = [...document.querySelectorAll('#keys button')].filter((one) => {
+              const { top, left, right, bottom } = one.getBoundingClientRect();
+              return top < 0 || left < 0 || right > innerWidth || bottom > innerHeight;
+            });
+            const { top } = root.querySelector('#postcode').getBoundingClientRect();
+            if (top < 0) out.push(root.querySelector('#postcode'));
+            return out.map((one) => one.outerHTML)";
+        let out: Vec<String> = page.script(out, &[]).await?;
+        ensure!(out.is_empty(), "{} these are out of sight: {out:#?}", size());
+        fits_fingers(page, SCREEN).await.with_context(size)?;
+    }
     kiosk.leave().await
 }
 

@@ -26,7 +26,19 @@
 
   // By a clock that nobody can set.
   let active = performance.now();
+  let looked = Date.now();
+  const isHere = () => {
+    active = performance.now();
+    looked = Date.now();
+  };
   const idleFor = () => (performance.now() - active) / 1000;
+  const isTimed = () => !isAttract() && times.idle_s > 0;
+  const CLEARS_AFTER_S = times.idle_s + times.warn_s;
+  // The day whose directory the form is drawn by.
+  const today = () => new Date().toDateString();
+  let drawnOn = today();
+  // What had the focus before the screen asked.
+  let before;
 
   const isAttract = () => use.hidden;
   const show = (screen) => {
@@ -47,6 +59,7 @@
   // A new element knows nothing of the last family, and has today's directory.
   const wipe = () => {
     forget();
+    drawnOn = today();
     finder = finder.cloneNode(true);
     delete finder.dataset.state;
     delete finder.dataset.cause;
@@ -60,6 +73,7 @@
   };
 
   const begin = () => {
+    if (drawnOn !== today()) wipe();
     show('use');
     const toField = () => field()?.focus({ preventScroll: true });
     if (field()) toField();
@@ -69,9 +83,25 @@
 
   byId('start').addEventListener('click', begin);
 
+  // In the same element, since a key would be lost until there is a new one.
+  const again = () => {
+    if (!field() || drawnOn !== today()) {
+      wipe();
+      begin();
+      return;
+    }
+    finder.reset();
+    for (const fold of finder.shadowRoot.querySelectorAll('details')) fold.open = false;
+    hideHome();
+    hideKeys();
+    scrollTo(0, 0);
+    field().focus({ preventScroll: true });
+    // A screen that never clears itself has no better moment.
+    if (!times.idle_s) applyNews();
+  };
+
   // ---- Nobody is there
 
-  let before;
   const warn = () => {
     before = focused();
     // Not modal: a touch anywhere still reaches what it was meant for.
@@ -82,9 +112,10 @@
     dialog.close();
     before?.focus({ preventScroll: true });
   };
-  // Said at the start and near the end, and not each second.
+  // Seen each second; said at the start and near the end.
   let said;
   const say = (left) => {
+    fill(byId('left'), { seconds: left });
     const from = left > SAY_AGAIN_AT_S ? Infinity : SAY_AGAIN_AT_S;
     if (dialog.open && said === from) return;
     said = from;
@@ -92,65 +123,103 @@
   };
 
   setInterval(() => {
+    // The other clock may stand still while the machine sleeps.
+    const slept = Date.now() - looked > CLEARS_AFTER_S * 1000;
+    looked = Date.now();
     const idle = idleFor();
-    document.body.classList.toggle('dim', isAttract() && idle > DIM_AFTER_S);
-    if (isAttract() || !times.idle_s || idle < times.idle_s) return;
-    const left = Math.ceil(times.idle_s + times.warn_s - idle);
-    if (left <= 0) {
+    document.documentElement.classList.toggle('dim', isAttract() && idle > DIM_AFTER_S);
+    if (isAttract() && drawnOn !== today()) wipe();
+    if (!isTimed()) return;
+    const left = Math.ceil(CLEARS_AFTER_S - idle);
+    if (slept || left <= 0) {
       clear();
-      return;
+    } else if (idle >= times.idle_s) {
+      say(left);
+      if (!dialog.open) warn();
+    } else if (dialog.open) {
+      stay();
     }
-    say(left);
-    if (!dialog.open) warn();
-    byId('left').textContent = left;
   }, 1000);
 
   // ---- What somebody does
 
+  // Says whether what they do is meant for a screen that is there no more: a machine that wakes may hear
+  // of a press before it looks at the clock.
   const somebody = () => {
+    const isLate = isTimed() && idleFor() >= CLEARS_AFTER_S;
+    if (isLate) clear();
     active = performance.now();
-    document.body.classList.remove('dim');
+    document.documentElement.classList.remove('dim');
     setTimeout(() => { if (!inside('[data-outcome]')) hideHome(); });
+    return isLate;
   };
 
   // What helps somebody to press or type may do so without a pointer or a key.
-  for (const kind of ['pointerdown', 'click', 'input']) {
+  for (const kind of ['pointerdown', 'click', 'input', 'wheel']) {
     addEventListener(kind, (event) => {
-      somebody();
+      if (somebody()) event.stopImmediatePropagation();
       if (dialog.open && !event.composedPath().includes(byId('more'))) stay();
-    }, true);
+    }, { capture: true, passive: true });
   }
-  addEventListener('pointerdown', (event) => {
-    if (event.pointerType === 'touch' && event.composedPath()[0] === field()) showKeys();
+  let isFinger = false;
+  addEventListener('pointerdown', ({ pointerType }) => {
+    isFinger = pointerType === 'touch';
+    // Before the device's own keys come.
+    if (isFinger && field()) field().inputMode = 'none';
+  }, true);
+  // Not before the finger is lifted, since the page moves for the keys.
+  addEventListener('click', (event) => {
+    const path = event.composedPath();
+    if (isFinger && path[0] === field()) showKeys();
+    if (path.includes(inside('button[type=submit]'))) hideKeys();
   }, true);
   byId('more').addEventListener('click', () => { if (dialog.open) stay(); });
 
+  // For this press alone: who mends a problem chooses an age anew.
+  const choose = (unsure) => {
+    unsure.checked = true;
+    setTimeout(() => { if (inside('[data-problem-summary]')) unsure.checked = false; }, 50);
+  };
+
   addEventListener('keydown', (event) => {
     somebody();
+    const { key, repeat } = event;
+    const isTyped = key.length === 1 && !event.ctrlKey && !event.altKey && !event.metaKey;
     if (dialog.open) {
       stay();
       // The key goes to the field that had the focus; one that would press something only wakes.
-      if (['Enter', ' ', 'Tab', 'Escape', 'F2'].includes(event.key)) event.preventDefault();
+      const types = isTyped && (key !== ' ' || before === field());
+      if (!types && ['Enter', ' ', 'Tab', 'Escape', 'F2'].includes(key)) event.preventDefault();
+      return;
+    }
+    // A key that is held down presses once.
+    if (repeat && key === 'Enter') {
+      event.preventDefault();
       return;
     }
     if (isAttract()) {
       // Who types begins, and what they type is in the field.
-      if (event.key.length === 1 && event.key !== ' ' && !event.ctrlKey && !event.altKey && !event.metaKey) begin();
+      if (isTyped && key !== ' ') begin();
+      if (key === 'Enter' && focused() !== byId('start')) {
+        event.preventDefault();
+        begin();
+      }
       return;
     }
     hideKeys();
     const unsure = inside('#age-unsure');
-    if (event.key === 'Escape') {
+    if (key === 'Escape') {
       event.preventDefault();
-      wipe();
-      begin();
-    } else if (event.key === 'F2' && unsure) {
+      again();
+    } else if (key === 'F2' && unsure) {
       event.preventDefault();
-      unsure.checked = true;
+      choose(unsure);
       inside('button[type=submit]').click();
-    } else if (event.key === 'Enter' && event.composedPath()[0] === field() && !inside('input[name=age]:checked')) {
+    } else if (key === 'Enter' && event.composedPath()[0] === field() && !inside('input[name=age]:checked')) {
       // Type and Enter answers: with the teams of all ages.
-      unsure.checked = true;
+      choose(unsure);
+    } else if (isTyped && focused() === document.body) {
+      field()?.focus({ preventScroll: true });
     }
   }, true);
   for (const event of ['contextmenu', 'dragstart']) addEventListener(event, (it) => it.preventDefault());
@@ -206,10 +275,9 @@
   keys.addEventListener('mousedown', (event) => event.preventDefault());
 
   function showKeys() {
-    field().inputMode = 'none';
     keys.hidden = false;
     document.documentElement.classList.add('with-keys');
-    field().scrollIntoView({ block: 'center' });
+    field().scrollIntoView({ block: 'nearest' });
   }
   function hideKeys() {
     keys.hidden = true;
@@ -218,11 +286,11 @@
 
   // ---- Take it home
 
-  // A team of the same id may have another phone in the directory of another day.
+  // A team of the same id may have another name or phone in the directory of another day.
   const teamsIn = ({ area, team }) => {
-    const phones = [...finder.shadowRoot.querySelectorAll('[data-outcome] > .cards .phone b')].map((one) => one.textContent);
+    const words = inside('[data-outcome]').textContent;
     const shown = directories.flatMap(({ teams }) => teams)
-      .filter((one) => (team ? one.id === team : one.area === area) && phones.includes(one.phone));
+      .filter((one) => (team ? one.id === team : one.area === area) && words.includes(one.phone) && words.includes(one.name));
     return [...new Map(shown.map((one) => [one.id, one])).values()];
   };
   const code = ({ id, name }) => {
@@ -257,7 +325,11 @@
     finder.dataset.slip = 'large';
     print();
   });
-  addEventListener('afterprint', () => { delete finder.dataset.slip; });
+  addEventListener('afterprint', () => {
+    delete finder.dataset.slip;
+    // Whoever had the printer's window open was here.
+    isHere();
+  });
 
   // ---- A new version
 
@@ -266,30 +338,34 @@
   // Not the page's controller: a page that was loaded past the worker has none, and is kept all the same.
   let keeper;
   const ask = () => keeper?.active?.postMessage({ ask: version });
+  // Again where it has not come to be: the network may have failed, or the device have been full.
+  const keep = () => navigator.serviceWorker.register('sw.js', { scope: 'kiosk.html' }).then(
+    (registration) => {
+      keeper = registration;
+      ask();
+    },
+    (error) => console.warn(`send-team-finder: this screen is not kept for when there is no network: ${error.message}`),
+  );
+  // From disk there is neither a server nor anything to keep.
+  const isServed = location.protocol.startsWith('http') && Boolean(navigator.serviceWorker);
   function applyNews() {
     if (news) location.reload();
-    else if (performance.now() - asked > ASK_FOR_NEWS_AFTER_S * 1000) {
+    else if (isServed && performance.now() - asked > ASK_FOR_NEWS_AFTER_S * 1000) {
       asked = performance.now();
-      ask();
+      if (keeper?.active) ask();
+      else keep();
     }
   }
   setInterval(() => { if (isAttract()) applyNews(); }, 60_000);
-  // From disk there is neither a server nor anything to keep.
-  if (location.protocol.startsWith('http') && navigator.serviceWorker) {
+  if (isServed) {
     const manifest = document.createElement('link');
     [manifest.rel, manifest.href] = ['manifest', 'manifest.webmanifest'];
     document.head.append(manifest);
-    navigator.serviceWorker.addEventListener('message', ({ data: said }) => {
-      news ||= said === 'new';
+    navigator.serviceWorker.addEventListener('message', ({ data: heard }) => {
+      news ||= heard === 'new';
       if (news && isAttract()) location.reload();
     });
-    navigator.serviceWorker.register('sw.js', { scope: 'kiosk.html' }).then(
-      (registration) => {
-        keeper = registration;
-        ask();
-      },
-      (error) => console.warn(`send-team-finder: this screen is not kept for when there is no network: ${error.message}`),
-    );
+    keep();
   }
 
   byId('version').textContent = `${version.slice(0, 8)}, ${madeOn}`;
