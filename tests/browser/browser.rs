@@ -159,12 +159,6 @@ impl Browser {
         let answer = self.chromium("Page.captureScreenshot", parameters).await?;
         keep(&format!("{name}.png"), &decode(answer.get("data"))?)
     }
-
-    /// Keeps it as it would be printed on paper of this size, in inches.
-    pub(crate) async fn keep_pdf(&self, name: &str, width: f64, height: f64) -> Result<PathBuf> {
-        let answer = self.chromium("Page.printToPDF", json!({ "paperWidth": width, "paperHeight": height })).await?;
-        keep(&format!("{name}.pdf"), &decode(answer.get("data"))?)
-    }
 }
 
 /// The driver's message without its stack, and the script that it is about.

@@ -10,7 +10,7 @@ use super::kiosk::{SCREEN, fits_fingers};
 use super::{CHROMIUM, EVERYWHERE, Story};
 use crate::council::team;
 use crate::kiosk::{Copy, Kiosk};
-use crate::paper::PAPERS;
+use crate::paper::{PAPERS, Printed};
 use crate::situations::{SOUTH, situation};
 use crate::traces::Traces;
 use crate::visit::Visit;
@@ -215,13 +215,12 @@ async fn prints_nothing(visit: &Visit) -> Result<()> {
     page.browser.show_as_printed().await?;
     let words = page.all_words().await?;
     ensure!(words.contains(&ours.phone), "the slip does not hold the phone:\n{words}");
-    for (name, size) in PAPERS {
-        let slip = kiosk.page.browser.print(&format!("kiosk-slip-{name}"), size).await?;
-        ensure!(slip.pages == 1, "the slip on {name} has {} pages", slip.pages);
-        if let Some(words) = slip.words {
-            ensure!(words.contains(&ours.phone), "the slip on {name} does not hold the phone:\n{words}");
-            ensure!(!Traces::of(&page.typed_so_far()).are_in(&words), "the slip holds what was typed:\n{words}");
-        }
+    for paper in PAPERS {
+        let Printed { pages, words } =
+            kiosk.page.browser.print(&format!("kiosk-slip-{}-{}", page.browser.engine, paper.name), paper).await?;
+        ensure!(pages == 1, "the slip on {paper:?} has {pages} pages");
+        ensure!(words.contains(&ours.phone), "the slip on {paper:?} does not hold the phone:\n{words}");
+        ensure!(!Traces::of(&page.typed_so_far()).are_in(&words), "the slip holds what was typed:\n{words}");
     }
     kiosk.pass(60.0).await?;
     kiosk.see_no("#left:empty").await?;
@@ -229,9 +228,8 @@ async fn prints_nothing(visit: &Visit) -> Result<()> {
     page.until("it has cleared", "return document.querySelector('#use').hidden", &[]).await?;
     let words = page.all_words().await?;
     ensure!(!words.contains(&ours.phone) && !words.contains(&ours.name), "a team would be printed:\n{words}");
-    if let Some(words) = kiosk.page.browser.print("kiosk-cleared", PAPERS[0].1).await?.words {
-        ensure!(!words.contains(&ours.phone) && !words.contains(&ours.name), "a team is printed:\n{words}");
-    }
+    let Printed { words, .. } = kiosk.page.browser.print("kiosk-cleared", PAPERS[0]).await?;
+    ensure!(!words.contains(&ours.phone) && !words.contains(&ours.name), "a team is printed:\n{words}");
     page.browser.show_on_screen().await?;
     kiosk.leave().await
 }

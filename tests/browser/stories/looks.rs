@@ -123,5 +123,5 @@ async fn paper(visit: &Visit) -> Result<()> {
     for part in [&*team("south-pre-14")?.phone, &team("south-pre-14")?.email, &wording::helpline_heading()] {
         ensure!(words.contains(part), "{part:?} would not be printed:\n{words}");
     }
-    page.browser.print("answer-print", PAPERS[0].1).await.map(drop)
+    page.browser.print("answer-print", PAPERS[0]).await.map(drop)
 }

@@ -95,7 +95,7 @@ pub(crate) fn install() -> Result<()> {
     let missing: Vec<_> = Engine::ALL
         .iter()
         .flat_map(|engine| engine.parts())
-        .chain(&[FONTS, NPM])
+        .chain(&[FONTS, POPPLER, NPM])
         .filter(|part| !part.is_there())
         .map(|part| part.package(distribution))
         .collect();
@@ -161,6 +161,9 @@ const FONTS: Part = Part {
     debian: "fonts-liberation",
     ubuntu: "fonts-liberation",
 };
+
+/// For what is printed.
+const POPPLER: Part = Part { found_as: &["pdftotext"], debian: "poppler-utils", ubuntu: "poppler-utils" };
 
 /// For axe-core.
 const NPM: Part = Part { found_as: &["npm"], debian: "npm", ubuntu: "npm" };
