@@ -83,7 +83,7 @@ const watchEarly = (host) => {
 };
 
 // A code for a phone leads to a page whose address names a team.
-const namesTeam = () => location.hash.startsWith('#team=');
+const NAMES_TEAM = /#team=/;
 
 const choice = (view, value) => [...view.querySelectorAll('input[type=radio]')].find((one) => one.value === value);
 
@@ -135,7 +135,7 @@ const take = {
   print: printSlip,
   large: printSlip,
   share: (text) => navigator.share({ text }),
-  copy: (text, button) => navigator.clipboard.writeText(text).then(() => { button.textContent = button.dataset.done; }),
+  copy: (text, button) => navigator.clipboard.writeText(text).then(() => 'done', () => 'failed').then((how) => { button.textContent = button.dataset[how]; }),
 };
 
 class SendTeamFinder extends HTMLElement {
@@ -187,15 +187,15 @@ class SendTeamFinder extends HTMLElement {
     if (focused) root.getElementById(focused)?.focus({ preventScroll: true });
   }
 
-  #named() {
-    return this.#view.querySelector('[data-named-team]');
+  // What the address names comes into sight, as a part of the page would.
+  #show() {
+    this.#view.querySelector('[data-named-team]')?.scrollIntoView({ block: 'nearest' });
   }
 
-  // What the address names comes into sight, as a part of the page would.
-  #follow = () => {
-    if (!this.#mounted || !(this.#named() || namesTeam())) return;
+  #follow = ({ oldURL }) => {
+    if (!this.#mounted || !NAMES_TEAM.test(oldURL + location)) return;
     this.#redraw();
-    this.#named()?.scrollIntoView({ block: 'nearest' });
+    this.#show();
   };
 
   async #begin() {
@@ -212,8 +212,8 @@ class SendTeamFinder extends HTMLElement {
     if (!/^en\b/.test(this.closest('[lang]')?.lang)) view.lang = 'en-GB';
     // Shortcuts of the page on single letters are not for what is typed here.
     for (const key of ['keydown', 'keypress', 'keyup']) view.addEventListener(key, (event) => event.stopPropagation());
-    view.classList.toggle('can-share', Boolean(navigator.share));
-    view.classList.toggle('can-copy', Boolean(navigator.clipboard));
+    view.classList.toggle('can-share', !!navigator.share);
+    view.classList.toggle('can-copy', !!navigator.clipboard);
     view.addEventListener('click', ({ target }) => {
       // Somebody may change their mind in the device's own dialog: that is no failure.
       if (target.dataset.do) take[target.dataset.do](asText(target.closest('.answer')), target)?.catch(() => {});
@@ -224,7 +224,7 @@ class SendTeamFinder extends HTMLElement {
     this.dataset.state = 'waiting';
     this.#check();
     try {
-      if (this.loading === 'lazy' && !namesTeam()) {
+      if (this.loading === 'lazy' && !NAMES_TEAM.test(location)) {
         root.replaceChildren(slot);
         await near(this);
       }
@@ -244,7 +244,7 @@ class SendTeamFinder extends HTMLElement {
           slot.remove();
           this.#preset();
           takeOver(early, view);
-          this.#named()?.scrollIntoView({ block: 'nearest' });
+          this.#show();
         };
         view.hidden = true;
         if (early.released) early.released.then(swap);
@@ -303,8 +303,9 @@ class SendTeamFinder extends HTMLElement {
 
   #tellState(state) {
     if (state === 'ready') this.#tell('ready');
-    if (state === 'failed') this.#view.hidden = false;
-    if (state === 'failed') this.#tell('failed', { cause: this.dataset.cause });
+    if (state !== 'failed') return;
+    this.#view.hidden = false;
+    this.#tell('failed', { cause: this.dataset.cause });
   }
 
   // What the answer is, and never what was typed.

@@ -7,11 +7,18 @@ const sheet = fetch(new URL('./slip.css', import.meta.url))
 export const slip = async (button) => {
   const style = await sheet;
   const hosts = [];
+  const roots = [];
   for (let root = button.getRootNode(); root; root = root.host?.getRootNode()) {
+    roots.push(root);
     if (root.host) hosts.push(root.host);
-    if (!root.adoptedStyleSheets.includes(style)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, style];
   }
+  // Taken away first, where a browser has told of no end of the last time.
+  const without = ({ adoptedStyleSheets }) => adoptedStyleSheets.filter((one) => one !== style);
+  for (const root of roots) root.adoptedStyleSheets = [...without(root), style];
   for (const host of hosts) host.dataset.slip = button.dataset.do;
-  addEventListener('afterprint', () => { for (const host of hosts) delete host.dataset.slip; }, { once: true });
+  addEventListener('afterprint', () => {
+    for (const root of roots) root.adoptedStyleSheets = without(root);
+    for (const host of hosts) delete host.dataset.slip;
+  }, { once: true });
   print();
 };

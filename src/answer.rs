@@ -30,6 +30,8 @@ pub enum Found {
 pub struct Answer {
     /// Takes focus, and so is what a screen reader says.
     pub heading: Words,
+    /// Whether the heading may say what was typed, which is not to be kept.
+    pub names_home: bool,
     /// `data-*` attributes without the prefix, for tests and host pages. Never what was typed.
     pub attributes: Vec<(&'static str, String)>,
     /// What stands below the heading.

@@ -176,7 +176,9 @@ impl Page {
                 (format!("{}{title}", wording::error_prefix()).into(), Some("[data-problem-summary]"))
             }
             Some(Reply::Answer(answer)) => {
-                (wording::page_title(&answer.heading, &title), Some("[data-answer-heading]"))
+                // A browser keeps titles in its history.
+                let title = if answer.names_home { title } else { wording::page_title(&answer.heading, &title) };
+                (title, Some("[data-answer-heading]"))
             }
         };
         self.set_title(&title);

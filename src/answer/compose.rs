@@ -47,7 +47,8 @@ pub fn answer(
         text: wording::something_wrong(),
         url: format!("mailto:{}?subject={subject}", directory.helpline.email),
     });
-    Answer { heading, attributes: composer.attributes, blocks: composer.blocks }
+    let names_home = !matches!(outcome, Outcome::Team(_) | Outcome::BothTeams(_) | Outcome::OutsideNeighbour { .. });
+    Answer { heading, names_home, attributes: composer.attributes, blocks: composer.blocks }
 }
 
 /// The answer to an address that names a team, as a code for a phone does. None where there is no such
@@ -60,6 +61,7 @@ pub fn named_team(id: &str, directories: &Directories, today: Date) -> Option<An
     let blocks = sample(directories).into_iter().chain([cards]).chain(past_review(&[team], directory, today));
     Some(Answer {
         heading: wording::your_team(&team.contact.name),
+        names_home: false,
         attributes: vec![("named-team", team.id.clone())],
         blocks: blocks.collect(),
     })

@@ -79,6 +79,7 @@ fn take_home(page: &Page, blocks: &[Block]) -> Option<Element> {
         |does, label: &str| text("button", &[("type", "button"), ("class", "secondary"), ("data-do", does)], label);
     let copy = action("copy", &wording::copy());
     copy.set("data-done", &wording::copied());
+    copy.set("data-failed", &wording::not_copied());
     let mut take_home = element("div", &[("class", "take-home")])
         .child(action("print", &wording::print()))
         .child(action("large", &wording::large_print()))

@@ -132,6 +132,8 @@ sentences! {
     copy => "Copy";
     /// It has been copied.
     copied => "Copied";
+    /// It could not be copied.
+    not_copied => "Could not copy";
     /// Hands the answer to another program of the device.
     share => "Share";
     /// Saves a team as a contact.

@@ -91,13 +91,37 @@ fn data_past_its_review_says_so() {
 }
 
 #[test]
+fn a_heading_that_says_what_was_typed_is_known() {
+    let plain = |text: &str| text.chars().filter(|char| char.is_alphanumeric()).collect::<String>().to_lowercase();
+    let mut both = [0, 0];
+    for (case, _, reply) in replies().into_iter().filter(|(case, ..)| case.typed.len() > 4) {
+        if let Reply::Answer(answer) = reply {
+            let names = plain(&answer.heading).contains(&plain(&case.typed));
+            assert!(answer.names_home || !names, "{}: {}", case.about, answer.heading);
+            both[usize::from(answer.names_home)] += 1;
+        }
+    }
+    assert!(both.iter().all(|count| *count > 0), "{both:?}");
+}
+
+#[test]
 fn a_code_leads_to_a_team_of_that_day() {
     let mut directories: serde_json::Value = serde_json::from_str(&read("data/teams.json")).unwrap();
     directories["sample"] = true.into();
+    let mut later = directories["directories"][0].clone();
+    later["from"] = "2031-01-01".into();
+    later["review_by"] = "2032-01-01".into();
+    let id = later["teams"][0]["id"].as_str().unwrap().to_owned();
+    later["teams"][0]["id"] = "a-new-team".into();
+    directories["directories"].as_array_mut().unwrap().push(later);
     let directories = Directories::read(&directories.to_string()).unwrap();
     let named = |id: &str, today: &str| answer::named_team(id, &directories, Date::parse(today).unwrap());
     for (id, today) in [("no-such-team", "2026-11-24"), ("", "2026-11-24"), ("south%2Dpre-14", "2026-11-24")] {
         assert_eq!(named(id, today), None, "{id:?} on {today}");
+    }
+    for (today, is_past) in [("2030-12-31", false), ("2031-01-01", true)] {
+        assert_eq!(named(&id, today).is_none(), is_past, "{id} on {today}");
+        assert_eq!(named("a-new-team", today).is_some(), is_past, "{today}");
     }
     for (today, overdue) in [("2027-02-20", false), ("2027-02-21", true)] {
         let found = named("south-pre-14", today).unwrap();

@@ -28,6 +28,7 @@ pub(crate) fn all() -> Vec<(&'static str, Words)> {
     said![
         title(),
         this_postcode(),
+        not_copied(),
         postcode_label(),
         which_address(),
         own_address(),

@@ -1,7 +1,8 @@
 //! Trunk, ready to run: with all that it needs installed, and its own tools first on its PATH.
 
 use std::env;
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -45,13 +46,16 @@ pub(crate) fn trunk(wasm_opt: Option<&WasmOpt>) -> Result<Command> {
 /// machine to the next, the same sources give the same bytes, and fewer.
 fn same_paths_everywhere() -> OsString {
     let home = env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(env::home_dir()?.join(".cargo")));
-    let mut flags = OsString::new();
-    if let Some(home) = home {
-        flags.push("--remap-path-prefix=");
-        flags.push(home.join("registry").join("src"));
-        flags.push("=");
-    }
-    flags
+    let sources = home.map(|home| home.join("registry").join("src")).unwrap_or_default();
+    // One folder for each registry, whose name also hangs on the machine.
+    let registries = fs::read_dir(sources).into_iter().flatten().flatten();
+    let flags = registries.map(|registry| {
+        let mut flag = OsString::from("--remap-path-prefix=");
+        flag.push(registry.path());
+        flag.push("=");
+        flag
+    });
+    flags.collect::<Vec<_>>().join(OsStr::new(" "))
 }
 
 /// PATH with the folders in front of those programs that it does not lead to already.

@@ -121,8 +121,7 @@ fn contact(contact: &Contact, shown: Shown) -> String {
 fn contact_file(team: &Team, shown: Shown) -> String {
     match shown {
         Shown::Page => {
-            let label = wording::of_team(wording::save_contact(), Some(&team.contact.name));
-            format!("<br>\n<a href=\"teams/{}.vcf\" download>{}</a>", team.id, escape(&label))
+            format!("<br>\n<a href=\"teams/{}.vcf\" download>{}</a>", team.id, escape(&wording::save_contact()))
         }
         Shown::Kiosk => String::new(),
     }
