@@ -51,6 +51,7 @@ pub(super) fn named_team(page: &Page, directories: &Directories) -> Option<Eleme
     Some(fill(element("section", &[("class", "answer")]), &[], page, &answer))
 }
 
+/// Puts an answer into its section, under a heading with these attributes.
 fn fill(section: Element, heading: &[(&str, &str)], page: &Page, answer: &Answer) -> Element {
     let look = page.look();
     // Each kind of answer has others.

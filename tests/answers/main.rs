@@ -43,6 +43,14 @@ fn found(reply: Reply) -> Expected {
     }
 }
 
+/// Without what may be typed in other ways.
+fn plain(text: &str) -> String {
+    text.chars().filter(|char| char.is_alphanumeric()).collect::<String>().to_lowercase()
+}
+
+/// The last day before the review of `data/teams.json`, and the first after it; whether it is overdue.
+const AROUND_REVIEW: [(&str, bool); 2] = [("2027-02-20", false), ("2027-02-21", true)];
+
 #[test]
 fn every_case() {
     for (case, _, reply) in replies() {
@@ -52,7 +60,6 @@ fn every_case() {
 
 #[test]
 fn what_was_typed_is_in_no_attribute() {
-    let plain = |text: &str| text.chars().filter(|char| char.is_alphanumeric()).collect::<String>().to_lowercase();
     for (case, _, reply) in replies().into_iter().filter(|(case, ..)| case.typed.len() > 4) {
         if let Reply::Answer(answer) = reply {
             for (name, value) in answer.attributes {
@@ -82,7 +89,7 @@ fn a_press_waits_for_the_data_and_is_then_answered() {
 fn data_past_its_review_says_so() {
     let mut finder = finder();
     let form = Form { typed: "WR5 2NP".to_owned(), place: None, age: Some("pre-14".to_owned()) };
-    for (today, overdue) in [("2027-02-20", false), ("2027-02-21", true)] {
+    for (today, overdue) in AROUND_REVIEW {
         let Reply::Answer(answer) = finder.press(form.clone(), Date::parse(today).unwrap()) else {
             panic!("an answer")
         };
@@ -92,7 +99,6 @@ fn data_past_its_review_says_so() {
 
 #[test]
 fn a_heading_that_says_what_was_typed_is_known() {
-    let plain = |text: &str| text.chars().filter(|char| char.is_alphanumeric()).collect::<String>().to_lowercase();
     let mut both = [0, 0];
     for (case, _, reply) in replies().into_iter().filter(|(case, ..)| case.typed.len() > 4) {
         if let Reply::Answer(answer) = reply {
@@ -123,7 +129,7 @@ fn a_code_leads_to_a_team_of_that_day() {
         assert_eq!(named(&id, today).is_none(), is_past, "{id} on {today}");
         assert_eq!(named("a-new-team", today).is_some(), is_past, "{today}");
     }
-    for (today, overdue) in [("2027-02-20", false), ("2027-02-21", true)] {
+    for (today, overdue) in AROUND_REVIEW {
         let found = named("south-pre-14", today).unwrap();
         assert_eq!(found.attributes, [("named-team", "south-pre-14".to_owned())]);
         let kinds: Vec<bool> = found.blocks.iter().map(|block| matches!(block, Block::Caution(_))).collect();
@@ -135,7 +141,7 @@ fn a_code_leads_to_a_team_of_that_day() {
 fn likely_teams_past_their_review_say_so() {
     let mut finder = finder();
     let form = Form { typed: "WR5".to_owned(), place: None, age: Some("pre-14".to_owned()) };
-    for (today, overdue) in [("2027-02-20", false), ("2027-02-21", true)] {
+    for (today, overdue) in AROUND_REVIEW {
         let Reply::Problems(problems) = finder.press(form.clone(), Date::parse(today).unwrap()) else {
             panic!("a problem")
         };

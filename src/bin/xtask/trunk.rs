@@ -49,13 +49,16 @@ fn same_paths_everywhere() -> OsString {
     let sources = home.map(|home| home.join("registry").join("src")).unwrap_or_default();
     // One folder for each registry, whose name also hangs on the machine.
     let registries = fs::read_dir(sources).into_iter().flatten().flatten();
-    let flags = registries.map(|registry| {
+    let flag = |registry: fs::DirEntry| {
         let mut flag = OsString::from("--remap-path-prefix=");
         flag.push(registry.path());
         flag.push("=");
         flag
-    });
-    flags.collect::<Vec<_>>().join(OsStr::new(" "))
+    };
+    let mut flags: Vec<_> = registries.map(flag).collect();
+    // Other flags would compile everything anew.
+    flags.sort();
+    flags.join(OsStr::new(" "))
 }
 
 /// PATH with the folders in front of those programs that it does not lead to already.

@@ -1,7 +1,7 @@
 // Stands in front of the script of a story's copy, in its own digest: time passes there as a story
-// says, in the root element's data-ahead and data-slept (seconds, the second for a clock that goes on while
-// the machine sleeps) and data-day, and what is done each second is done
-// a hundred times as often. The program's memory can be measured.
+// says, in the root element's data-ahead and data-slept (seconds; the second by a clock that goes on
+// while the machine sleeps) and data-day, and what is done each second is done a hundred times as often.
+// The program's memory can be measured.
 {
   const said = document.documentElement.dataset;
   const now = performance.now.bind(performance);
