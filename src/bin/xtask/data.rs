@@ -17,18 +17,20 @@ use send_team_finder::{
     table::{LadCode, PostcodeTable},
     teams::{Directories, ReadError},
 };
+use tempfile::TempDir;
 
 use crate::root;
 
-/// Compiles the table. With the path of a new edition of the directory it first renews the extracts
-/// in `data/sources`; with `check` it writes nothing and fails where table and sources differ.
+/// Compiles the table. With the path of a new edition of the directory it also renews the extracts in
+/// `data/sources`, once the table is made; with `check` it writes nothing and fails where table and
+/// sources differ.
 pub(crate) fn run(onspd: Option<&Path>, check: bool) -> Result<()> {
     let data = root().join("data");
     let sources = data.join("sources");
     let table_path = data.join("postcodes.json");
     let districts = Districts::read(&data.join("teams.json"))?;
-    let old = if let Some(onspd) = onspd { extract::run(onspd, &sources, &districts)? } else { Vec::new() };
-    let table = compile::compile(&Sources::find(&sources, &old)?, &districts)?;
+    let fresh = onspd.map(|onspd| extract::run(onspd, &data, &districts)).transpose()?;
+    let table = compile::compile(&Sources::find(fresh.as_ref().map_or(&sources, TempDir::path))?, &districts)?;
     let json = table.encode();
     ensure!(
         PostcodeTable::decode(&json).as_ref() == Ok(&table),
@@ -37,10 +39,10 @@ pub(crate) fn run(onspd: Option<&Path>, check: bool) -> Result<()> {
     if check {
         return differences::check(&table_path, &json, &table);
     }
-    replace(&table_path, &json)?;
-    for path in old {
-        fs::remove_file(&path).with_context(|| format!("cannot remove {}, of the last edition", path.display()))?;
+    if let Some(fresh) = fresh {
+        renew(&sources, fresh.path())?;
     }
+    replace(&table_path, &json)?;
     report(&table, &districts, &table_path);
     Ok(())
 }
@@ -92,21 +94,15 @@ pub(crate) struct Sources {
 }
 
 impl Sources {
-    /// Finds the extracts by their names, which carry the edition. Those of `old` do not count.
-    fn find(folder: &Path, old: &[PathBuf]) -> Result<Self> {
+    /// Finds the extracts by their names, which carry the edition.
+    fn find(folder: &Path) -> Result<Self> {
+        let files = csv_files(folder)?;
         let only = |prefix: &str| -> Result<(PathBuf, String)> {
-            let entries = fs::read_dir(folder).with_context(|| format!("cannot list {}", folder.display()))?;
-            let mut found = Vec::new();
-            for entry in entries {
-                let path = entry.with_context(|| format!("cannot list {}", folder.display()))?.path();
-                let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-                if let Some(rest) = name
-                    .strip_prefix(prefix)
-                    .filter(|_| path.extension().is_some_and(|extension| extension == "csv") && !old.contains(&path))
-                {
-                    found.push((path.clone(), rest.chars().take("2025-11".len()).collect()));
-                }
-            }
+            let edition = |path: &PathBuf| {
+                let name = path.file_name().unwrap_or_default().to_string_lossy();
+                name.strip_prefix(prefix).map(|rest| rest.chars().take("2025-11".len()).collect())
+            };
+            let found: Vec<_> = files.iter().filter_map(|path| Some((path.clone(), edition(path)?))).collect();
             match found.as_slice() {
                 [one] => Ok(one.clone()),
                 _ => bail!("expected one {prefix}YEAR-MONTH*.csv in {}, found {}", folder.display(), found.len()),
@@ -117,6 +113,34 @@ impl Sources {
         ensure!(edition == of_outward, "the extracts in {} are of {edition} and {of_outward}", folder.display());
         Ok(Self { postcodes, outward, edition })
     }
+}
+
+fn csv_files(folder: &Path) -> Result<Vec<PathBuf>> {
+    let entries = fs::read_dir(folder).with_context(|| format!("cannot list {}", folder.display()))?;
+    let mut paths = Vec::new();
+    for entry in entries {
+        let path = entry.with_context(|| format!("cannot list {}", folder.display()))?.path();
+        if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("csv")) {
+            paths.push(path);
+        }
+    }
+    paths.sort();
+    Ok(paths)
+}
+
+/// Puts the extracts of a new edition in the place of the last one's.
+fn renew(sources: &Path, fresh: &Path) -> Result<()> {
+    let last = csv_files(sources)?;
+    let mut kept = Vec::new();
+    for new in csv_files(fresh)? {
+        let path = sources.join(new.file_name().unwrap_or_default());
+        fs::rename(&new, &path).with_context(|| format!("cannot write {}", path.display()))?;
+        kept.push(path);
+    }
+    for path in last.into_iter().filter(|path| !kept.contains(path)) {
+        fs::remove_file(&path).with_context(|| format!("cannot remove {}, of the last edition", path.display()))?;
+    }
+    Ok(())
 }
 
 /// Writes a file whole or not at all.

@@ -12,7 +12,6 @@ pub(super) enum Column {
     East,
     North,
     Outward,
-    Count,
 }
 
 impl Column {
@@ -24,7 +23,6 @@ impl Column {
             Self::East => "east1m or oseast1m",
             Self::North => "north1m or osnrth1m",
             Self::Outward => "outward",
-            Self::Count => "postcodes",
         }
     }
 
@@ -40,7 +38,6 @@ impl Column {
             Self::East => matches!(header.as_str(), "east1m" | "oseast1m"),
             Self::North => matches!(header.as_str(), "north1m" | "osnrth1m"),
             Self::Outward => header == "outward",
-            Self::Count => header == "postcodes",
         }
     }
 

@@ -1,4 +1,4 @@
-//! Takes a new edition of the ONS Postcode Directory: renews the two extracts in `data/sources`.
+//! Takes the two extracts from a new edition of the ONS Postcode Directory.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -10,15 +10,15 @@ use std::{
 use anyhow::{Context as _, Result, bail, ensure};
 use csv::StringRecord;
 use send_team_finder::table::{Edition, LadCode};
+use tempfile::TempDir;
 
-use super::{Districts, columns::Column, replace};
+use super::{Districts, columns::Column, csv_files};
 
-/// Writes the extracts of a new edition and gives the paths of the last one's, to be removed once the
-/// new ones have proved good.
-pub(super) fn run(onspd: &Path, sources: &Path, districts: &Districts) -> Result<Vec<PathBuf>> {
+/// Writes the extracts into a folder of their own inside this one: they are not to be taken before the
+/// table made of them has proved good.
+pub(super) fn run(onspd: &Path, data: &Path, districts: &Districts) -> Result<TempDir> {
     let files = files(onspd)?;
     let edition = edition(files.first().context("no file of the directory")?)?;
-    let old = csv_files(sources)?;
     let outward = count_outward(&files)?;
     let own = |codes: &BTreeMap<String, u32>| {
         codes.keys().filter_map(|code| LadCode::parse(code)).any(|code| districts.is_own(code))
@@ -26,11 +26,14 @@ pub(super) fn run(onspd: &Path, sources: &Path, districts: &Districts) -> Result
     let covered: BTreeSet<&str> =
         outward.iter().filter(|(_, codes)| own(codes)).map(|(code, _)| code.as_str()).collect();
     ensure!(!covered.is_empty(), "{}: none of its postcodes is in a district of data/teams.json", onspd.display());
-    let postcodes = sources.join(format!("onspd_{edition}_county.csv"));
-    let districts = sources.join(format!("outward_districts_{edition}.csv"));
-    replace(&postcodes, &extract(&files, &covered)?)?;
-    replace(&districts, &outward_csv(&outward))?;
-    Ok(old.into_iter().filter(|path| *path != postcodes && *path != districts).collect())
+    let folder = tempfile::tempdir_in(data).with_context(|| format!("cannot make a folder in {}", data.display()))?;
+    let write = |name: String, csv: String| {
+        let path = folder.path().join(name);
+        fs::write(&path, csv).with_context(|| format!("cannot write {}", path.display()))
+    };
+    write(format!("onspd_{edition}_county.csv"), extract(&files, &covered)?)?;
+    write(format!("outward_districts_{edition}.csv"), outward_csv(&outward))?;
+    Ok(folder)
 }
 
 /// The files to read: a file as it is; of the unpacked folder the one for the whole country, else
@@ -52,26 +55,13 @@ fn files(path: &Path) -> Result<Vec<PathBuf>> {
     }
 }
 
-fn csv_files(folder: &Path) -> Result<Vec<PathBuf>> {
-    let entries = fs::read_dir(folder).with_context(|| format!("cannot list {}", folder.display()))?;
-    let mut paths = Vec::new();
-    for entry in entries {
-        let path = entry.with_context(|| format!("cannot list {}", folder.display()))?.path();
-        if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("csv")) {
-            paths.push(path);
-        }
-    }
-    paths.sort();
-    Ok(paths)
-}
-
 /// The edition by the file's name, such as `ONSPD_NOV_2025_UK.csv`.
 fn edition(path: &Path) -> Result<Edition> {
     const MONTHS: [&str; 12] = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"];
     let name = path.file_name().unwrap_or_default().to_string_lossy().to_ascii_uppercase();
     let parts: Vec<&str> = name.split(['_', '.']).collect();
     let found = match parts.as_slice() {
-        ["ONSPD" | "NSPL", month, year, ..] => (1..)
+        ["ONSPD", month, year, ..] => (1..)
             .zip(MONTHS)
             .find_map(|(number, known)| (known == *month).then_some(number))
             .and_then(|month: u8| Edition::parse(&format!("{year}-{month:02}"))),
@@ -168,12 +158,8 @@ mod tests {
 
     #[test]
     fn a_new_edition() {
-        let folder = std::env::temp_dir().join(format!("send-team-finder-extract-{}", std::process::id()));
-        let sources = folder.join("sources");
-        fs::create_dir_all(&sources).unwrap();
-        let old = sources.join("onspd_2025-11_county.csv");
-        fs::write(&old, "old").unwrap();
-        let onspd = folder.join("ONSPD_AUG_2026_UK.csv");
+        let folder = tempfile::tempdir().unwrap();
+        let onspd = folder.path().join("ONSPD_AUG_2026_UK.csv");
         fs::write(
             &onspd,
             "pcd7,pcds,doterm,lad26cd,east1m,north1m\n\
@@ -183,9 +169,8 @@ mod tests {
         )
         .unwrap();
         let own = vec![(LadCode::parse("E07000237").unwrap(), "Worcester".to_owned())];
-        let gone = run(&onspd, &sources, &Districts { own, neighbours: BTreeSet::new() }).unwrap();
-        let read = |name: &str| fs::read_to_string(sources.join(name)).unwrap();
-        assert_eq!(gone, [old]);
+        let fresh = run(&onspd, folder.path(), &Districts { own, neighbours: BTreeSet::new() }).unwrap();
+        let read = |name: &str| fs::read_to_string(fresh.path().join(name)).unwrap();
         assert_eq!(
             read("onspd_2026-08_county.csv"),
             "pcds,lad25cd,east1m,north1m\nWR5 2AA,,,\nWR5 2NP,E07000237,386500,253900\n"
@@ -194,6 +179,5 @@ mod tests {
             read("outward_districts_2026-08.csv"),
             "outward,lad25cd,postcodes\nGL20,E07000083,1\nWR5,,1\nWR5,E07000237,1\n"
         );
-        fs::remove_dir_all(folder).unwrap();
     }
 }

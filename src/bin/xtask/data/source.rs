@@ -106,7 +106,6 @@ pub(super) fn outward(path: &Path) -> Result<Outward> {
 fn read_outward(path: &Path, bytes: &[u8]) -> Result<Outward> {
     let csv = Csv::new(path, bytes)?;
     let (code, district) = (csv.column(Column::Outward)?, csv.column(Column::District)?);
-    csv.column(Column::Count)?;
     let mut all = Outward::new();
     csv.rows(|row| {
         if matches!(row.text(code), "GIR" | "NPT") {
