@@ -6,6 +6,7 @@ mod compose;
 
 use crate::{
     postcode::{NotGeographic, Postcode},
+    teams::tel,
     wording::Words,
 };
 
@@ -88,8 +89,7 @@ impl Card {
     /// What a phone calls: `tel:` and the digits.
     #[must_use]
     pub fn tel(&self) -> String {
-        let digits = self.phone.chars().filter(char::is_ascii_digit);
-        "tel:".chars().chain(digits).collect()
+        tel(&self.phone)
     }
 
     /// What a mail program opens.

@@ -9,7 +9,7 @@ use crate::{
     postcode::{Half, NotGeographic, OutwardCode, ParseError, Postcode, Sector, Slip, slips, within},
     routing::{Age, NoSuchOutward, Outcome, route, route_district},
     table::{LadCode, Listing, PostcodeTable},
-    teams::{Area, Directories, TeamDirectory},
+    teams::{Area, Directories, NOT_SURE, TeamDirectory},
 };
 
 /// What a family typed and chose.
@@ -22,9 +22,6 @@ pub struct Form {
     /// The id of the band chosen, or [`NOT_SURE`].
     pub age: Option<String>,
 }
-
-/// The value of the age choice that stands for no band.
-pub const NOT_SURE: &str = "unsure";
 
 /// Something that a family can mend in the form.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,7 +63,7 @@ impl Problem<'_> {
 }
 
 /// Postcodes that are in the table and differ from the text by likely slips. At most three, as more
-/// would be guessing; only one is ever asked about ("Did you mean").
+/// would be guessing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Suggestions {
     /// The postcodes.

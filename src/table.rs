@@ -145,7 +145,8 @@ impl PostcodeTable {
         self.districts.iter().filter(|(letter, _)| letter.is_ascii_lowercase()).map(|(_, code)| *code)
     }
 
-    /// What the table says about a postcode. Takes two binary searches and allocates nothing.
+    /// What the table says about a postcode. Takes at most a few binary searches and allocates
+    /// nothing.
     ///
     /// ```
     /// # use send_team_finder::{postcode::Postcode, table::{Listing, PostcodeTable}};

@@ -186,6 +186,15 @@ pub struct Team {
     pub contact: Contact,
 }
 
+/// The value of the age choice that stands for no band.
+pub const NOT_SURE: &str = "unsure";
+
+/// What a phone calls: `tel:` and the digits of a number.
+#[must_use]
+pub fn tel(phone: &str) -> String {
+    "tel:".chars().chain(phone.chars().filter(char::is_ascii_digit)).collect()
+}
+
 /// Somebody to call or to write to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Contact {

@@ -1,4 +1,5 @@
-//! Every sentence that a family reads, in one place. None names a council: names come from the data.
+//! Every sentence of the finder that a family reads, in one place. None names a council: names come
+//! from the data. What the pages say before the finder is there stands in their own HTML.
 //!
 //! Plain words, short sentences, and both a parent and a young person are spoken to. A second
 //! language is one more module with the same functions.

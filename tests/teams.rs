@@ -1,4 +1,4 @@
-//! What `data/teams.json` may not say, and what staff are told.
+//! What `teams.json` may not say, and what staff are told.
 
 #![allow(
     clippy::unwrap_used,
@@ -7,17 +7,16 @@
     reason = "a test ends where something is not there"
 )]
 
-use std::{fs, path::Path};
-
 use send_team_finder::{
     date::Date,
     table::PostcodeTable,
     teams::{Directories, Mistake, ReadError},
 };
 
-fn data(name: &str) -> String {
-    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("data").join(name)).unwrap()
-}
+/// The directory that tests are written against, whatever the council's own says today.
+const SAMPLE: &str = include_str!("cases/teams.json");
+const COUNCILS: &str = include_str!("../data/teams.json");
+const POSTCODES: &str = include_str!("../data/postcodes.json");
 
 /// All mistakes of a file, as the tools show them.
 fn mistakes(json: &str) -> Vec<Mistake> {
@@ -31,20 +30,20 @@ fn mistakes(json: &str) -> Vec<Mistake> {
 /// Reads the sample with one change, and looks for one line among the mistakes.
 #[track_caller]
 fn check(from: &str, to: &str, mistake: &str) {
-    let json = data("teams.json");
-    assert!(json.contains(from), "the sample has no {from}");
-    let found = mistakes(&json.replacen(from, to, 1));
+    assert!(SAMPLE.contains(from), "the sample has no {from}");
+    let found = mistakes(&SAMPLE.replacen(from, to, 1));
     let shown = |found: &Mistake| found.to_string().starts_with(mistake);
     assert!(found.iter().any(shown), "{to}: expected {mistake}, found {found:#?}");
 }
 
 #[test]
-fn the_sample_is_right() {
-    let directories = Directories::read(&data("teams.json")).unwrap();
-    let table = PostcodeTable::decode(&data("postcodes.json")).unwrap();
-    assert!(directories.sample);
-    assert_eq!(directories.check(), []);
-    assert_eq!(directories.check_against(&table), []);
+fn the_councils_directory_is_right() {
+    let table = PostcodeTable::decode(POSTCODES).unwrap();
+    for json in [SAMPLE, COUNCILS] {
+        let directories = Directories::read(json).unwrap();
+        assert_eq!(directories.check(), []);
+        assert_eq!(directories.check_against(&table), []);
+    }
 }
 
 #[test]
@@ -116,7 +115,25 @@ fn labels_against_the_rule() {
     check("14 or over", "Under 14", "directories[0].bands[1].label");
     check("Under 14", "14 or under", "directories[0].bands[0].label");
     check("Under 14", "Up to Year 8", "directories[0].bands[0].label");
+    check("14 or over", "Years 4 to 6, and 14 or over", "directories[0].bands[1].label");
+    check("Under 14", "0 to 12", "directories[0].bands[0].label: \"0 to 12\" contradicts");
     check("on the 14th birthday", "on the 16th birthday", "directories[0].cutoff.words");
+}
+
+#[test]
+fn labels_that_say_the_same_as_the_rule() {
+    for (youngest, oldest) in
+        [("0 to 13", "14 to 25"), ("13 or under", "14 years or older"), ("Up to 13 years", "14 or over")]
+    {
+        let json = SAMPLE.replace("Under 14", youngest).replace("14 or over", oldest);
+        assert_eq!(mistakes(&json), [], "{youngest}, {oldest}");
+    }
+    // Of another age too.
+    let json = SAMPLE
+        .replace("\"age\": 14, \"words\": \"on the 14th", "\"age\": 8, \"words\": \"on the 8th")
+        .replace("Under 14", "0 to 7")
+        .replace("14 or over", "8 or over");
+    assert_eq!(mistakes(&json), []);
 }
 
 #[test]
@@ -124,17 +141,14 @@ fn the_school_year_rule() {
     let rule = "{ \"rule\": \"birthday\", \"age\": 14, \"words\": \"on the 14th birthday\" }";
     let school = "{ \"rule\": \"school-year\", \"year\": 9, \"words\": \"on 1 September, at the start of Year 9\" }";
     check(rule, school, "directories[0].bands[0].label: \"Under 14\" contradicts");
-    let json = data("teams.json").replace(rule, school);
+    let json = SAMPLE.replace(rule, school);
     let json = json.replace("Under 14", "Up to Year 8").replace("14 or over", "Year 9 or above");
     assert_eq!(mistakes(&json), []);
 }
 
 #[test]
 fn all_mistakes_at_once() {
-    let json = data("teams.json")
-        .replace("01632 960001", "1")
-        .replace("north.post14@example.org", "x")
-        .replace("2025-09-01", "y");
+    let json = SAMPLE.replace("01632 960001", "1").replace("north.post14@example.org", "x").replace("2025-09-01", "y");
     let mistakes = mistakes(&json);
     let paths: Vec<&str> = mistakes.iter().map(|mistake| mistake.path.as_str()).collect();
     assert_eq!(paths, ["directories[0].from", "directories[0].teams[0].phone", "directories[0].teams[1].email"]);
@@ -148,9 +162,8 @@ fn not_json_and_another_format() {
 
 #[test]
 fn the_table_and_the_directory_speak_of_the_same_county() {
-    let table = PostcodeTable::decode(&data("postcodes.json")).unwrap();
-    let json =
-        data("teams.json").replace("\"E07000236\": \"Redditch\", ", "").replace("\"Redditch\": \"E07000236\",", "");
+    let table = PostcodeTable::decode(POSTCODES).unwrap();
+    let json = SAMPLE.replace("\"E07000236\": \"Redditch\", ", "").replace("\"Redditch\": \"E07000236\",", "");
     let mistakes = Directories::read(&json).unwrap().check_against(&table);
     assert_eq!(mistakes.len(), 1);
     assert!(mistakes[0].message.contains("E07000236"));
@@ -158,17 +171,16 @@ fn the_table_and_the_directory_speak_of_the_same_county() {
 
 #[test]
 fn the_directory_in_force() {
-    let json = data("teams.json");
-    let first = json.find("    {\n      \"from\"").unwrap();
-    let directory = json[first..json.rfind("  ]").unwrap()].trim_end();
+    let first = SAMPLE.find("    {\n      \"from\"").unwrap();
+    let directory = SAMPLE[first..SAMPLE.rfind("  ]").unwrap()].trim_end();
     let second = directory.replace("2025-09-01", "2028-04-01").replace("North Pre-14 team", "New team");
-    let json = json.replace(directory, &format!("{directory},\n{second}"));
+    let json = SAMPLE.replace(directory, &format!("{directory},\n{second}"));
     let directories = Directories::read(&json).unwrap();
     let name = |day| directories.in_force(Date::parse(day).unwrap()).unwrap().teams[0].contact.name.clone();
     assert_eq!(name("2025-08-31"), "North Pre-14 team"); // a wrong clock
     assert_eq!(name("2028-03-31"), "North Pre-14 team");
     assert_eq!(name("2028-04-01"), "New team");
     let (early, late) = (directory.replace("2025-09-01", "2028-04-01"), directory.to_owned());
-    let json = data("teams.json").replace(directory, &format!("{early},\n{late}"));
+    let json = SAMPLE.replace(directory, &format!("{early},\n{late}"));
     assert_eq!(mistakes(&json)[0].path, "directories[1].from");
 }

@@ -157,7 +157,8 @@ fn contradiction(label: &str, cutoff: &Cutoff, youngest: bool, oldest: bool) -> 
     let says = |words: &[&str]| words.iter().any(|word| label.contains(word));
     let (bound, may_name_the_one_below) = match *cutoff {
         Cutoff::Birthday { age, .. } => {
-            (u32::from(age), youngest && says(&["up to", "or under", "or younger", "to 1"]))
+            let one_below = format!("to {}", age.saturating_sub(1));
+            (u32::from(age), youngest && says(&["up to", "or under", "or younger", &one_below]))
         }
         // "Up to Year 8" and "Year 8 or below" are the plain ways to say "before Year 9".
         Cutoff::SchoolYear { year, .. } => (u32::from(year), youngest),
@@ -165,7 +166,8 @@ fn contradiction(label: &str, cutoff: &Cutoff, youngest: bool, oldest: bool) -> 
     if !says(&["year"]) && matches!(cutoff, Cutoff::SchoolYear { .. }) && numbers(&label).next().is_some() {
         return Some("the rule goes by school year, the label by age");
     }
-    if says(&["year 1", "year 2", "year 7", "year 8", "year 9"]) && matches!(cutoff, Cutoff::Birthday { .. }) {
+    let after_year = |rest: &str| rest.trim_start_matches(['s', ' ']).starts_with(|char: char| char.is_ascii_digit());
+    if label.split("year").skip(1).any(after_year) && matches!(cutoff, Cutoff::Birthday { .. }) {
         return Some("the rule goes by age, the label by school year");
     }
     if youngest && !oldest && says(&["over", "older", "above", "after"]) {

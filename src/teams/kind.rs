@@ -64,7 +64,7 @@ impl Kind {
 
 fn is_id(text: &str) -> bool {
     let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
-    !text.is_empty() && text.bytes().all(plain) && text != "unsure"
+    !text.is_empty() && text.bytes().all(plain) && text != super::NOT_SURE
 }
 
 /// A phone number of the United Kingdom as people write it: digits with single spaces, from 0.

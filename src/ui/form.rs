@@ -11,8 +11,8 @@ use super::{
 };
 use crate::{
     answer::{Complaint, Field, helpline},
-    finder::{Form, NOT_SURE, Reply},
-    teams::{Directories, TeamDirectory},
+    finder::{Form, Reply},
+    teams::{Directories, NOT_SURE, TeamDirectory},
     wording,
 };
 
@@ -133,7 +133,7 @@ fn marked(page: &Page, field: Field, input: Element) -> Element {
     let page = page.clone();
     let node: web_sys::Element = input.node();
     input.effect(move || {
-        // Both only fail for names that are none.
+        // Both fail only where the name cannot be an attribute's.
         let _ = if page.replied(|reply| problem(reply, field).is_some()) {
             node.set_attribute("aria-invalid", "true")
         } else {

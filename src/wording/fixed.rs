@@ -20,7 +20,7 @@ sentences! {
     postcode_label => "Postcode";
     /// Which address counts, for a parent.
     which_address => "Use the child’s home, not the school.";
-    /// Which address counts, for a young person, and what happens to the postcode.
+    /// Which address counts, for a young person.
     own_address => "Is it about you? Use your own home.";
     /// How a postcode looks, and that it stays private.
     example_and_privacy => "For example, WR14 3AF. It stays on this device.";

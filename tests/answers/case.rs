@@ -72,7 +72,7 @@ impl Case {
 /// All situations, with the directories and the reply of each.
 pub(crate) fn replies() -> Vec<(Case, Arc<Directories>, Reply)> {
     let table = Arc::new(PostcodeTable::decode(&read("data/postcodes.json")).unwrap());
-    let plain = Arc::new(Directories::read(&read("data/teams.json")).unwrap());
+    let plain = Arc::new(Directories::read(&read("tests/cases/teams.json")).unwrap());
     let varied = variations();
     let mut used = BTreeSet::new();
     let mut reply = |case: Case| {
@@ -105,7 +105,7 @@ fn variations() -> BTreeMap<String, Arc<Directories>> {
     let all: BTreeMap<String, Map<String, Value>> =
         serde_json::from_str(&read("tests/cases/directories.json")).unwrap();
     let vary = |(name, values): (String, Map<String, Value>)| {
-        let mut file: Value = serde_json::from_str(&read("data/teams.json")).unwrap();
+        let mut file: Value = serde_json::from_str(&read("tests/cases/teams.json")).unwrap();
         for (path, value) in values {
             let (parent, key) = path.rsplit_once('/').unwrap();
             let parent = file.pointer_mut(parent).unwrap_or_else(|| panic!("{name}: there is no {parent}"));

@@ -26,7 +26,7 @@ use case::{Expected, read, replies};
 
 fn finder() -> Finder {
     let mut finder = Finder::default();
-    finder.take_directories(Arc::new(Directories::read(&read("data/teams.json")).unwrap()));
+    finder.take_directories(Arc::new(Directories::read(&read("tests/cases/teams.json")).unwrap()));
     finder.take_table(Arc::new(PostcodeTable::decode(&read("data/postcodes.json")).unwrap()));
     finder
 }
@@ -48,7 +48,7 @@ fn plain(text: &str) -> String {
     text.chars().filter(|char| char.is_alphanumeric()).collect::<String>().to_lowercase()
 }
 
-/// The last day before the review of `data/teams.json`, and the first after it; whether it is overdue.
+/// The last day before the review of `tests/cases/teams.json`, and the first after it; whether it is overdue.
 const AROUND_REVIEW: [(&str, bool); 2] = [("2027-02-20", false), ("2027-02-21", true)];
 
 #[test]
@@ -78,7 +78,7 @@ fn a_press_waits_for_the_data_and_is_then_answered() {
     assert_eq!(finder.press(form.clone(), today), Reply::Waiting);
     assert!(finder.is_waiting());
     assert_eq!(finder.arrived(today), None);
-    finder.take_directories(Arc::new(Directories::read(&read("data/teams.json")).unwrap()));
+    finder.take_directories(Arc::new(Directories::read(&read("tests/cases/teams.json")).unwrap()));
     assert_eq!(finder.arrived(today), None);
     finder.take_table(Arc::new(PostcodeTable::decode(&read("data/postcodes.json")).unwrap()));
     assert_eq!(finder.arrived(today), Some(ready.clone().press(form, today)));
@@ -112,7 +112,7 @@ fn a_heading_that_says_what_was_typed_is_known() {
 
 #[test]
 fn a_code_leads_to_a_team_of_that_day() {
-    let mut directories: serde_json::Value = serde_json::from_str(&read("data/teams.json")).unwrap();
+    let mut directories: serde_json::Value = serde_json::from_str(&read("tests/cases/teams.json")).unwrap();
     directories["sample"] = true.into();
     let mut later = directories["directories"][0].clone();
     later["from"] = "2031-01-01".into();

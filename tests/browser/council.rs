@@ -7,13 +7,11 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use anyhow::{Context as _, Result, anyhow};
 use send_team_finder::date::Date;
-use send_team_finder::teams::{Contact, Directories, TeamDirectory};
+use send_team_finder::teams::{Contact, Directories, NOT_SURE, TeamDirectory};
 use send_team_finder::wording;
+use serde_json::Value;
 
 use crate::settings::Settings;
-
-/// The age of those who choose none of the council's bands.
-const NOT_SURE: &str = "unsure";
 
 /// All directories of the built finder.
 pub(crate) fn directories() -> Result<&'static Directories> {
@@ -22,9 +20,18 @@ pub(crate) fn directories() -> Result<&'static Directories> {
 }
 
 fn read() -> Result<Directories> {
+    Directories::read(&teams_text()?).map_err(|error| anyhow!("data/teams.json: {error}"))
+}
+
+/// The text of the built finder's file.
+pub(crate) fn teams_text() -> Result<String> {
     let path = Settings::get()?.dist.join("data/teams.json");
-    let json = fs::read_to_string(&path).with_context(|| format!("reading {}", path.display()))?;
-    Directories::read(&json).map_err(|error| anyhow!("{}: {error}", path.display()))
+    fs::read_to_string(&path).with_context(|| format!("reading {}", path.display()))
+}
+
+/// The file, for a story that changes something in it.
+pub(crate) fn teams_file() -> Result<Value> {
+    serde_json::from_str(&teams_text()?).context("data/teams.json is no JSON")
 }
 
 /// The directory that is in force today.

@@ -4,9 +4,8 @@
 use std::fmt::Write as _;
 
 use send_team_finder::{
-    finder::NOT_SURE,
     table::PostcodeTable,
-    teams::{Contact, Directories, Team, TeamDirectory},
+    teams::{Contact, Directories, NOT_SURE, Team, TeamDirectory, tel},
     wording,
 };
 
@@ -105,12 +104,10 @@ fn form(directory: &TeamDirectory, html: &mut String) {
 }
 
 fn contact(contact: &Contact, shown: Shown) -> String {
-    let digits: String = contact.phone.chars().filter(char::is_ascii_digit).collect();
+    let tel = tel(&contact.phone);
     let (name, phone, email) = (escape(&contact.name), escape(&contact.phone), escape(&contact.email));
     let (phone, email) = match shown {
-        Shown::Page => {
-            (format!("<a href=\"tel:{digits}\">{phone}</a>"), format!("<a href=\"mailto:{email}\">{email}</a>"))
-        }
+        Shown::Page => (format!("<a href=\"{tel}\">{phone}</a>"), format!("<a href=\"mailto:{email}\">{email}</a>")),
         Shown::Kiosk => (phone, email),
     };
     let (by_phone, by_email) = (escape(&wording::phone()), escape(&wording::email()));

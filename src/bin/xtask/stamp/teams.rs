@@ -23,7 +23,7 @@ pub(super) fn files(directories: &Directories) -> Result<Files> {
     let mut files = Files::new();
     for (directory, team) in teams(directories) {
         let id = &team.id;
-        // A later directory's words for the same team wait for the next stamp.
+        // A later directory's words for the same team wait until the data is made on its first day or later.
         files.entry(format!("{id}.vcf")).or_insert_with(|| vcard::card(directory, team));
         let picture = format!("{id}.svg");
         if let Some(page) = &directory.council.page
@@ -71,7 +71,7 @@ fn address(page: &str, id: &str) -> String {
 mod tests {
     use super::*;
 
-    const SAMPLE: &str = include_str!("../../../../data/teams.json");
+    const SAMPLE: &str = include_str!("../../../../tests/cases/teams.json");
 
     fn names(json: &str) -> Vec<String> {
         files(&Directories::read(json).unwrap()).unwrap().into_keys().collect()

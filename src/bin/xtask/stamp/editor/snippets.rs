@@ -8,7 +8,7 @@
 use std::fmt::Write as _;
 
 use send_team_finder::{
-    teams::{Contact, TeamDirectory},
+    teams::{Contact, TeamDirectory, tel},
     wording,
 };
 
@@ -66,9 +66,9 @@ fn all(directory: &TeamDirectory) -> [Snippet; 3] {
 
 /// Only what hardly changes: no second copy of the teams is to go out of date in a page.
 fn contact(helpline: &Contact) -> String {
-    let digits: String = helpline.phone.chars().filter(char::is_ascii_digit).collect();
+    let tel = tel(&helpline.phone);
     format!(
-        "{}<br>{}<br>{}: <a href=\"tel:{digits}\">{}</a><br>{}: <a href=\"mailto:{email}\">{email}</a>",
+        "{}<br>{}<br>{}: <a href=\"{tel}\">{}</a><br>{}: <a href=\"mailto:{email}\">{email}</a>",
         ascii(&wording::call_to_find_out()),
         ascii(&helpline.name),
         ascii(&wording::phone()),
@@ -97,7 +97,7 @@ mod tests {
 
     use super::*;
 
-    const SAMPLE: &str = include_str!("../../../../../data/teams.json");
+    const SAMPLE: &str = include_str!("../../../../../tests/cases/teams.json");
 
     fn snippets(json: &str) -> [Snippet; 3] {
         let directories = Directories::read(json).unwrap();

@@ -68,7 +68,7 @@ mod tests {
     use super::*;
 
     fn sample() -> TeamDirectory {
-        let directories = Directories::read(include_str!("../../../../../data/teams.json")).unwrap();
+        let directories = Directories::read(include_str!("../../../../../tests/cases/teams.json")).unwrap();
         directories.in_force(directories.made_on).unwrap().clone()
     }
 
