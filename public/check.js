@@ -139,15 +139,16 @@ const checkData = async (element) => {
 
 // Of the finder's first heading, and of the last one above it that can be seen.
 const checkHeadings = (element) => {
-  const own = Number(element.headingLevel ?? 2);
-  if (!(own >= 2 && own <= 6)) return [`heading-level="${element.headingLevel}" means nothing: it can be 2 to 6.`];
+  const said = element.headingLevel ?? '2';
+  if (!/^[2-6]$/.test(said)) return [`heading-level="${said}" means nothing: it can be 2 to 6.`];
+  const own = Number(said);
   const above = [...element.getRootNode().querySelectorAll(LEVELS)].filter((heading) => heading.getClientRects().length
     && heading.compareDocumentPosition(element) === Node.DOCUMENT_POSITION_FOLLOWING).at(-1);
   if (!above) return ['There is no heading above the finder: a page begins with one of level 1.'];
   const level = Number(above.getAttribute('aria-level') ?? above.localName.slice(1));
-  const said = above.textContent.trim().slice(0, 60);
+  const words = above.textContent.trim().slice(0, 60);
   return own > level + 1
-    ? [`A heading level is skipped: the heading above, “${said}”, is of level ${level}, and the finder begins with ${own}. Write heading-level="${level + 1}".`]
+    ? [`A heading level is skipped: the heading above, “${words}”, is of level ${level}, and the finder begins with ${own}. Write heading-level="${level + 1}".`]
     : [];
 };
 

@@ -128,7 +128,7 @@ const warned = new Set();
 // What somebody takes home of an answer: its heading and its team, never what was typed.
 const asText = (answer) => [...answer.querySelectorAll(':scope > :first-child, :scope > .cards')].slice(0, 2).map((part) => part.innerText).join('\n');
 
-// Without it, all of the page.
+// Where the slip does not come, the page is printed as it is.
 const printSlip = (text, button) => import(address('./slip.js')).then(({ slip }) => slip(button)).catch(print);
 
 const take = {
@@ -227,6 +227,8 @@ class SendTeamFinder extends HTMLElement {
       if (this.loading === 'lazy' && !NAMES_TEAM.test(location)) {
         root.replaceChildren(slot);
         await near(this);
+        // It may have been taken out, and put in anew, since.
+        if (this.#slot !== slot) return;
       }
       root.replaceChildren(...sheets, slot, view);
       this.#enlarge();

@@ -12,13 +12,15 @@ export const slip = async (button) => {
     roots.push(root);
     if (root.host) hosts.push(root.host);
   }
-  // Taken away first, where a browser has told of no end of the last time.
-  const without = ({ adoptedStyleSheets }) => adoptedStyleSheets.filter((one) => one !== style);
-  for (const root of roots) root.adoptedStyleSheets = [...without(root), style];
+  for (const root of roots) root.adoptedStyleSheets = [...root.adoptedStyleSheets, style];
   for (const host of hosts) host.dataset.slip = button.dataset.do;
-  addEventListener('afterprint', () => {
-    for (const root of roots) root.adoptedStyleSheets = without(root);
+  // Not after printing: phones say so as soon as they are asked, and lay the page out later.
+  const end = new AbortController();
+  const undo = () => {
+    end.abort();
+    for (const root of roots) root.adoptedStyleSheets = root.adoptedStyleSheets.filter((one) => one !== style);
     for (const host of hosts) delete host.dataset.slip;
-  }, { once: true });
+  };
+  for (const kind of ['pointerdown', 'keydown']) addEventListener(kind, undo, { capture: true, signal: end.signal });
   print();
 };

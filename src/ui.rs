@@ -113,8 +113,10 @@ impl Page {
     }
 
     fn level(&self) -> u8 {
-        let level = self.host.get_attribute("heading-level").and_then(|level| level.parse().ok());
-        level.filter(|level| (2..=6).contains(level)).unwrap_or(2)
+        match self.host.get_attribute("heading-level").as_deref().map(str::as_bytes) {
+            Some(&[digit @ b'2'..=b'6']) => digit - b'0',
+            _ => 2,
+        }
     }
 
     fn has_title(&self) -> bool {
@@ -230,7 +232,7 @@ fn finder(page: &Page) -> Element {
         .children(attribution)
         .effect(move || {
             let data = load::data();
-            // These only fail for names that are none.
+            // Setting an attribute fails only where its name cannot be one.
             let _ = arriving.host.set_attribute("data-cause", data.failed.unwrap_or_default());
             let _ = arriving.host.set_attribute("data-state", data.state());
             let mut finder = arriving.finder.borrow_mut();

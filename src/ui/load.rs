@@ -69,11 +69,12 @@ pub(super) fn start(base: &str) {
     }
     let arrived = DATA.with_borrow(Clone::clone);
     update(|data| data.failed = None);
-    if arrived.directories.is_none() {
-        spawn_local(load(base.to_owned(), TEAMS));
-    }
-    if arrived.table.is_none() {
-        spawn_local(load(base.to_owned(), POSTCODES));
+    for (file, is_here) in [(TEAMS, arrived.directories.is_some()), (POSTCODES, arrived.table.is_some())] {
+        if !is_here {
+            // Counted now: another finder may ask before this one's turn to load has come.
+            LOADING.set(LOADING.get() + 1);
+            spawn_local(load(base.to_owned(), file));
+        }
     }
 }
 
@@ -110,7 +111,6 @@ const POSTCODES: File = File {
 };
 
 async fn load(base: String, file: File) {
-    LOADING.set(LOADING.get() + 1);
     let taken = match fetch(&format!("{base}{}", file.name)).await {
         // What is wrong in a file is said in full by the tools, which check it before it is served.
         Some(text) => (file.take)(&text),

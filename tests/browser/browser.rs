@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, anyhow, bail, ensure};
+use base64::{Engine as _, prelude::BASE64_STANDARD};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use thirtyfour::{By, Capabilities, WebDriver, WebElement};
@@ -122,12 +123,18 @@ impl Browser {
         let is_there = "return !!document.querySelector(arguments[0])";
         self.until::<bool>("the page with the frame", is_there, &[json!(selector)]).await?;
         let start = Instant::now();
+        // WebKit knows a frame's element before it knows the frame, and has another frame in its place
+        // once there is something in it.
         loop {
-            // WebKit knows a frame's element before it knows the frame.
             let entered = self.web.find(By::Css(selector)).await?.enter_frame().await;
+            let is_filled = self.script::<bool>("return location.href !== 'about:blank'", &[]).await;
             match entered {
-                Err(_) if start.elapsed() < PATIENCE => tokio::time::sleep(GLANCE).await,
-                entered => return entered.context("entering the frame"),
+                Ok(()) if matches!(is_filled, Ok(true)) => return Ok(()),
+                entered if start.elapsed() > PATIENCE => return entered.context("entering the frame"),
+                _ => {
+                    self.leave_frame().await?;
+                    tokio::time::sleep(GLANCE).await;
+                }
             }
         }
     }
@@ -157,7 +164,8 @@ impl Browser {
     pub(crate) async fn whole_picture(&self, name: &str) -> Result<PathBuf> {
         let parameters = json!({ "format": "png", "captureBeyondViewport": true });
         let answer = self.chromium("Page.captureScreenshot", parameters).await?;
-        keep(&format!("{name}.png"), &decode(answer.get("data"))?)
+        let data = answer.get("data").and_then(Value::as_str).context("the browser sent no picture")?;
+        keep(&format!("{name}.png"), &BASE64_STANDARD.decode(data)?)
     }
 }
 
@@ -176,22 +184,4 @@ pub(crate) fn keep(name: &str, bytes: &[u8]) -> Result<PathBuf> {
     fs::create_dir_all(folder).with_context(|| format!("making {}", folder.display()))?;
     fs::write(&path, bytes).with_context(|| format!("writing {}", path.display()))?;
     Ok(path)
-}
-
-/// Base64, in which the protocol sends files.
-fn decode(data: Option<&Value>) -> Result<Vec<u8>> {
-    const ALPHABET: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let text = data.and_then(Value::as_str).context("the browser sent no data")?;
-    let mut bytes = Vec::with_capacity(text.len() / 4 * 3);
-    let (mut bits, mut held) = (0_u32, 0);
-    for char in text.bytes().filter(|byte| *byte != b'=') {
-        let value = ALPHABET.iter().position(|letter| *letter == char).context("not base64")?;
-        bits = bits << 6 | u32::try_from(value)?;
-        held += 6;
-        if held >= 8 {
-            held -= 8;
-            bytes.push(u8::try_from(bits >> held & 0xff)?);
-        }
-    }
-    Ok(bytes)
 }

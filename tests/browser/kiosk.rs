@@ -16,7 +16,6 @@ use crate::traces::Traces;
 use crate::visit::Visit;
 pub(crate) use copy::Copy;
 pub(crate) use hands::key;
-pub(crate) use rounds::Held;
 
 /// What is behind `finder` and `root` in a script, on a screen that is ready.
 const IS_READY: &str = "return !document.documentElement.hasAttribute('data-left') && finder?.dataset.state === 'ready'\

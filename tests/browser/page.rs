@@ -204,9 +204,11 @@ impl Page {
         self.notes().expected.push(words.to_owned());
     }
 
-    /// Says that scripts of the page are off.
-    pub(crate) fn script_is_off(&self) {
+    /// Switches scripts of pages off, in a story that is told without.
+    pub(crate) async fn switch_script_off(&self) -> Result<()> {
         self.notes().is_script_off = true;
+        // The others began without.
+        if self.browser.engine == Engine::Chromium { self.browser.switch_script_off().await } else { Ok(()) }
     }
 
     /// Whether scripts of the page run.

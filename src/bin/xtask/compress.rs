@@ -12,8 +12,7 @@ use flate2::read::GzDecoder;
 use flate2::write::GzEncoder;
 
 /// What is text, or compresses like it. Pictures are compressed already.
-const COMPRESSIBLE: [&str; 11] =
-    ["css", "html", "ico", "js", "json", "svg", "txt", "vcf", "wasm", "webmanifest", "xml"];
+const COMPRESSIBLE: [&str; 8] = ["css", "html", "js", "json", "svg", "vcf", "wasm", "webmanifest"];
 
 /// Sees to it that each text and wasm file has a `.br` and a `.gz` beside it that hold just what it
 /// holds.

@@ -52,7 +52,7 @@ enum Xtask {
     },
     /// Let thousands of families use a kiosk, and see that it holds no more in the end
     Soak {
-        /// How many families
+        /// How many families, after half as many to warm up
         #[arg(long, default_value_t = 2_000)]
         rounds: u32,
     },

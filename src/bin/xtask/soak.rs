@@ -1,5 +1,5 @@
 //! `cargo xtask soak`: a shared screen through thousands of families, to see that it holds no more in
-//! the end than at the start. It ends after the rounds that were asked for, and prints a line a minute.
+//! the end than after half as many to warm up. It ends by itself, and prints a line a minute.
 
 use anyhow::{Context, Result};
 

@@ -1,19 +1,12 @@
 // Stands in front of the script of a story's copy, in its own digest: time passes there as a story
 // says, in the root element's data-ahead and data-slept (seconds; the second by a clock that goes on
 // while the machine sleeps) and data-day, and what is done each second is done a hundred times as often.
-// The program's memory can be measured.
 {
   const said = document.documentElement.dataset;
   const now = performance.now.bind(performance);
   performance.now = () => now() + Number(said.ahead ?? 0) * 1000;
   const every = setInterval;
   globalThis.setInterval = (run, pause) => every(run, pause / 100);
-  const instantiate = WebAssembly.instantiate;
-  WebAssembly.instantiate = async (...parts) => {
-    const made = await instantiate(...parts);
-    globalThis.programMemory = (made.instance ?? made).exports.memory;
-    return made;
-  };
   const Day = Date;
   globalThis.Date = class extends Day {
     static now() { return Day.now() + Number(said.slept ?? 0) * 1000; }

@@ -7,11 +7,14 @@ use base64::{Engine as _, prelude::BASE64_STANDARD};
 use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 
+use crate::council::teams_text;
+use crate::held::MEMORY_HOOK;
 use crate::settings::Settings;
 
 const SCRIPT: (&str, &str) = ("<script type=\"module\">", "</script>");
 const ALLOWED: (&str, &str) = ("script-src '", "'");
 const VERSION: (&str, &str) = ("<meta name=\"version\" content=\"", "\">");
+const TIMES: (&str, &str) = (r#"\"kiosk\":"#, "}");
 /// How many digits of the version the screen shows.
 const SHOWN: usize = 8;
 
@@ -40,24 +43,22 @@ impl Copy {
         self.broken(old, new)?.stamped()
     }
 
-    /// With a clock that a story sets, and a console that it can read.
+    /// With a clock that a story sets, a console that it can read, memory that can be measured, and the times that stories know,
+    /// whatever the council has chosen: a minute until the question, and half of one until the end.
     pub(crate) fn with_clock(self) -> Result<Self> {
         let start = SCRIPT.0;
-        self.changed(start, &format!("{start}\n{CONSOLE_HOOK}{CLOCK}"))
+        self.changed(start, &format!("{start}\n{CONSOLE_HOOK}{MEMORY_HOOK}{CLOCK}"))?.with_times(60, 30)
     }
 
     /// With these seconds until the question, and until the end.
     pub(crate) fn with_times(self, idle: u16, warn: u16) -> Result<Self> {
-        let times = |idle: u16, warn: u16| format!(r#"\"idle_s\": {idle}, \"warn_s\": {warn}"#);
-        self.changed(&times(60, 30), &times(idle, warn))
+        Self(put(&self.0, TIMES, &format!(r#" {{ \"idle_s\": {idle}, \"warn_s\": {warn} "#))?).stamped()
     }
 
     /// With another directory of teams.
     pub(crate) fn with_teams(self, teams: &Value) -> Result<Self> {
-        let path = Settings::get()?.dist.join("data/teams.json");
-        let built = fs::read_to_string(&path).with_context(|| format!("reading {}", path.display()))?;
         let literal = |text: &str| Value::from(text).to_string().replace('<', "\\u003c");
-        self.changed(&literal(&built), &literal(&teams.to_string()))
+        self.changed(&literal(&teams_text()?), &literal(&teams.to_string()))
     }
 
     /// Another version of the same, as a change of the directory makes it.

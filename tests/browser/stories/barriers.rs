@@ -5,13 +5,11 @@ use axum::http::StatusCode;
 
 use super::{CHROMIUM, EVERYWHERE, FIREFOX_AND_WEBKIT, Story};
 use crate::emulate::Colours;
+use crate::files::{TEAMS, WASM};
 use crate::page::Page;
 use crate::server::Fault;
 use crate::situations::{self, Expected, SOUTH, situation};
 use crate::visit::Visit;
-
-const WASM: &str = "/send-team-finder_bg-*.wasm";
-const TEAMS: &str = "/data/teams.json";
 
 pub(super) fn all() -> Vec<Story> {
     vec![

@@ -5,6 +5,8 @@ use serde_json::Value;
 
 use super::element::{FINDER, open};
 use super::{EVERYWHERE, Story};
+use crate::files::WASM;
+use crate::server::Fault;
 use crate::situations::{SOUTH, situation};
 use crate::visit::Visit;
 
@@ -59,11 +61,18 @@ fn requests(visit: &Visit) -> usize {
 
 async fn many(visit: &Visit) -> Result<()> {
     let page = &visit.page;
-    open(visit, "plain").await?;
+    page.visits(visit.server.url("/hosts/plain.html"));
+    // So that all of them go on at the same moment.
+    visit.server.spoil(WASM, Fault::Held);
+    page.go().await?;
+    page.becomes("waiting").await?;
     page.as_page::<Value>(
         "for (let count = 0; count < 11; count += 1) document.querySelector('main').append(document.createElement('send-team-finder'))",
     )
     .await?;
+    let are_styled = "return [...document.querySelectorAll('send-team-finder')].every((one) => one.shadowRoot.querySelector('link').sheet)";
+    page.until("all twelve have their style", are_styled, &[]).await?;
+    visit.server.heal();
     let are_ready = "const all = [...document.querySelectorAll('send-team-finder')];\
         return all.length === 12 && all.every((one) => one.dataset.state === 'ready' && one.shadowRoot.querySelector('form'))";
     page.until("all twelve are ready", are_ready, &[]).await?;
@@ -86,6 +95,19 @@ async fn lazy(visit: &Visit) -> Result<()> {
     ensure!(early == 0, "{early} files are loaded though it is far down");
     page.script::<Value>("scrollTo(0, document.body.scrollHeight); return null", &[]).await?;
     page.becomes("ready").await?;
+    page.ask(&situation(SOUTH)?).await?;
+    page.see_team("south-pre-14").await?;
+
+    // One that is put in anew before it is near, and is lazy no more.
+    page.go().await?;
+    page.becomes("waiting").await?;
+    page.as_page::<Value>(&format!(
+        "{FINDER} globalThis.place = finder.parentNode; globalThis.gone = finder; finder.remove();"
+    ))
+    .await?;
+    page.as_page::<Value>("gone.removeAttribute('loading'); place.append(gone)").await?;
+    page.becomes("ready").await?;
+    page.script::<Value>("scrollTo(0, document.body.scrollHeight); return null", &[]).await?;
     page.ask(&situation(SOUTH)?).await?;
     page.see_team("south-pre-14").await.map(drop)
 }

@@ -8,12 +8,10 @@ use send_team_finder::wording;
 
 use super::{CHROMIUM, EVERYWHERE, Story};
 use crate::council::directory;
+use crate::files::{POSTCODES, TEAMS};
 use crate::server::Fault;
 use crate::situations::{SOUTH, situation};
 use crate::visit::Visit;
-
-const POSTCODES: &str = "/data/postcodes.json";
-const TEAMS: &str = "/data/teams.json";
 
 const BREAKS: [Fault; 5] = [
     Fault::Status(StatusCode::NOT_FOUND),

@@ -3,11 +3,10 @@
 use anyhow::{Result, ensure};
 
 use super::{EVERYWHERE, Story};
+use crate::files::WASM;
 use crate::server::Fault;
 use crate::situations::{NORTH, SOUTH, situation};
 use crate::visit::Visit;
-
-const WASM: &str = "/send-team-finder_bg-*.wasm";
 
 pub(super) fn all() -> Vec<Story> {
     vec![

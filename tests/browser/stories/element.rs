@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::kiosk::fits_fingers;
 use super::{EVERYWHERE, Story};
 use crate::page::{Heard, Page};
-use crate::situations::{NOT_SURE, SOUTH, situation};
+use crate::situations::{SOUTH, one_of_each_answer, situation};
 use crate::visit::Visit;
 
 /// The smallest letters of a team's address on a shared screen, in CSS pixels.
@@ -174,10 +174,7 @@ async fn events(visit: &Visit) -> Result<()> {
     open(visit, "plain").await?;
     let ready = last(page, "ready", 1).await?;
     ensure!(ready.bubbles && ready.composed && ready.from == "finder" && ready.detail.is_none(), "{ready:?}");
-    let kinds = [SOUTH, NOT_SURE, "a neighbour's border postcode", "no postcode, by Evesham"];
-    let situations = crate::situations::one_of_each_answer()?;
-    let named = kinds.iter().filter_map(|about| situation(about).ok());
-    for (number, situation) in named.chain(situations.into_iter().take(17)).enumerate() {
+    for (number, situation) in one_of_each_answer()?.into_iter().enumerate() {
         page.choose_nothing().await?;
         page.ask(&situation).await?;
         let answer = last(page, "answer", number + 1).await?;

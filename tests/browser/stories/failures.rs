@@ -8,14 +8,10 @@ use send_team_finder::wording;
 use super::{EVERYWHERE, Story};
 use crate::council::directory;
 use crate::engine::Engine;
+use crate::files::{GLUE, POSTCODES, TEAMS, WASM};
 use crate::server::Fault;
 use crate::situations::{SOUTH, situation};
 use crate::visit::Visit;
-
-const GLUE: &str = "/send-team-finder-*.js";
-const WASM: &str = "/send-team-finder_bg-*.wasm";
-const TEAMS: &str = "/data/teams.json";
-const POSTCODES: &str = "/data/postcodes.json";
 
 pub(super) fn all() -> Vec<Story> {
     vec![
@@ -34,10 +30,7 @@ pub(super) fn all() -> Vec<Story> {
 
 async fn script_off(visit: &Visit) -> Result<()> {
     let page = &visit.page;
-    page.script_is_off();
-    if page.browser.engine == Engine::Chromium {
-        page.browser.switch_script_off().await?;
-    }
+    page.switch_script_off().await?;
     page.visits(visit.server.url("/hosts/plain.html"));
     page.go().await?;
     page.shows_snippet().await

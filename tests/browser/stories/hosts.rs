@@ -6,6 +6,7 @@ use serde_json::json;
 use super::{CHROMIUM, EVERYWHERE, Story};
 use crate::emulate::Colours;
 use crate::engine::Engine;
+use crate::keys::ENTER;
 use crate::page::Page;
 use crate::situations::{NORTH, SOUTH, Situation, situation};
 use crate::visit::Visit;
@@ -38,8 +39,6 @@ async fn finds_its_team(page: &Page, situation: &Situation) -> Result<()> {
     page.comes_in_sight(&page.focus().await?).await?;
     page.host_did_nothing().await
 }
-
-const ENTER: &str = "\u{e007}";
 
 async fn visit_host(visit: &Visit, host: &str) -> Result<()> {
     let page = &visit.page;

@@ -5,6 +5,7 @@ use send_team_finder::wording;
 
 use super::{EVERYWHERE, Story};
 use crate::council::{age_labels, team};
+use crate::keys::{DOWN, ENTER, TAB};
 use crate::page::{Focus, Page};
 use crate::situations::{SOUTH, situation};
 use crate::visit::Visit;
@@ -17,9 +18,6 @@ pub(super) fn all() -> Vec<Story> {
 }
 
 /// Keys as WebDriver writes them.
-const TAB: &str = "\u{e004}";
-const ENTER: &str = "\u{e007}";
-const DOWN: &str = "\u{e015}";
 
 /// Presses Tab until something has the focus; on the way everything that has it can be seen.
 async fn tab_to(page: &Page, what: &str, is_it: impl Fn(&Focus) -> bool) -> Result<()> {

@@ -2,13 +2,15 @@
 
 use std::time::Duration;
 
-use anyhow::{Result, ensure};
+use anyhow::{Context as _, Result, ensure};
 use send_team_finder::wording;
 use serde_json::Value;
 
 use super::kiosk::{SCREEN, fits_fingers};
 use super::{CHROMIUM, EVERYWHERE, Story};
 use crate::council::team;
+use crate::engine::Engine;
+use crate::keys::{ENTER, ESCAPE, SHIFT};
 use crate::kiosk::{Copy, Kiosk};
 use crate::paper::{PAPERS, Printed};
 use crate::situations::{SOUTH, situation};
@@ -76,7 +78,7 @@ async fn forgets(visit: &Visit) -> Result<()> {
     ensure!(!kiosk.shows("#idle").await?, "it asks too early");
     kiosk.pass(5.0).await?;
     kiosk.see("#idle").await?;
-    ensure!(page.focus().await?.words == wording::more_time(), "{:?} has the focus", page.focus().await?);
+    page.until("its button has the focus", "return deepest() === document.querySelector('#more')", &[]).await?;
     for _ in 0..4 {
         kiosk.pass(5.0).await?;
         tokio::time::sleep(A_LOOK).await;
@@ -106,21 +108,27 @@ async fn kept(visit: &Visit) -> Result<()> {
     };
     let typed = situation(SOUTH)?.typed;
     let (first, last) = typed.split_at(typed.len() - 1);
-    page.type_postcode(first).await?;
+    page.note_typed(&typed);
+    kiosk.click("return document.querySelector('h1:not(#attract-title)')").await?;
+    asks().await?;
+    // Nothing had the focus.
+    page.keys(first).await?;
+    kiosk.see_no("#idle").await?;
+    ensure!(page.typed().await? == first, "the keys did not reach the field: {:?}", page.typed().await?);
+
     asks().await?;
     kiosk.press("#more").await?;
     kiosk.see_no("#idle").await?;
     kiosk.is_in_field().await?;
 
     asks().await?;
-    page.note_typed(&typed);
     page.keys(last).await?;
     kiosk.see_no("#idle").await?;
     ensure!(page.typed().await? == typed, "the key did not reach the field: {:?}", page.typed().await?);
 
     asks().await?;
     // A key that would press something only wakes.
-    page.keys("\u{e007}").await?;
+    page.keys(ENTER).await?;
     kiosk.see_no("#idle").await?;
     kiosk.is_in_field().await?;
     ensure!(page.count("[data-problem-summary]").await? == 0, "the key has pressed something");
@@ -133,9 +141,28 @@ async fn kept(visit: &Visit) -> Result<()> {
     asks().await?;
     fits_fingers(page, SCREEN).await?;
     // A finger that slides off the button was there too.
-    let slide = "document.querySelector('#more').dispatchEvent(new PointerEvent('pointerdown', { bubbles: true })); return null";
+    let slide = "for (const kind of ['pointerdown', 'pointercancel'])\
+        document.querySelector('#more').dispatchEvent(new PointerEvent(kind, { bubbles: true })); return null";
     page.script::<Value>(slide, &[]).await?;
     kiosk.see_no("#idle").await?;
+
+    if page.browser.engine != Engine::WebKit {
+        // Nor does a finger, however long it stays, press what is below.
+        let listen = "addEventListener('click', (event) => {\
+            document.documentElement.dataset.pressed += event.composedPath()[0].id; }, true); return null";
+        page.script::<Value>(listen, &[]).await?;
+        for (id, time) in [("more", 30), ("idle-title", 30), ("more", 400)] {
+            asks().await?;
+            page.script::<Value>("document.documentElement.dataset.pressed = ''; return null", &[]).await?;
+            let script = format!("return document.querySelector('#{id}')");
+            kiosk.touch_long(&script, Duration::from_millis(time)).await.context(id)?;
+            kiosk.see_no("#idle").await?;
+            let pressed: String = page.script("return document.documentElement.dataset.pressed", &[]).await?;
+            // Firefox takes a long touch for no press at all.
+            let is_right = pressed == id || pressed.is_empty() && time > 100;
+            ensure!(is_right, "a finger on {id} for {time} ms pressed {pressed:?}");
+        }
+    }
 
     asks().await?;
     kiosk.click("return root.querySelector('#age-unsure').labels[0]").await?;
@@ -152,7 +179,13 @@ async fn kept(visit: &Visit) -> Result<()> {
 
 async fn slept(visit: &Visit) -> Result<()> {
     let kiosk = answered(visit).await?;
+    // While somebody is there, it is the clock that was set.
     kiosk.sleep(3_600).await?;
+    kiosk.see("#idle").await?;
+    kiosk.press("#more").await?;
+    kiosk.page.see_team("south-pre-14").await?;
+    kiosk.pass(20.0).await?;
+    kiosk.sleep(7_200).await?;
     has_forgotten(&kiosk).await?;
 
     // It hears of a key before it looks at the clock.
@@ -166,12 +199,21 @@ async fn slept(visit: &Visit) -> Result<()> {
 }
 
 async fn never(visit: &Visit) -> Result<()> {
-    let kiosk = Kiosk::on_disk(visit, &Copy::built()?.with_times(0, 30)?.with_clock()?)?;
+    let kiosk = Kiosk::on_disk(visit, &Copy::built()?.with_clock()?.with_times(0, 30)?)?;
     kiosk.open().await?;
     answer(&kiosk).await?;
     kiosk.pass(100_000.0).await?;
     tokio::time::sleep(A_LOOK).await;
+    kiosk.make_day("2031-01-01").await?;
+    tokio::time::sleep(A_LOOK).await;
     ensure!(!kiosk.shows("#idle").await? && kiosk.shows("#use").await?, "it asks or clears");
+    // What nobody uses is drawn for the new day.
+    kiosk.page.keys(ESCAPE).await?;
+    kiosk.make_day("2031-01-02").await?;
+    tokio::time::sleep(A_LOOK).await;
+    ensure!(kiosk.shows("#use").await?, "it is drawn anew in use");
+    kiosk.pass(601.0).await?;
+    kiosk.attracts().await?;
     kiosk.leave().await
 }
 
@@ -231,6 +273,13 @@ async fn prints_nothing(visit: &Visit) -> Result<()> {
     let Printed { words, .. } = kiosk.page.browser.print("kiosk-cleared", PAPERS[0]).await?;
     ensure!(!words.contains(&ours.phone) && !words.contains(&ours.name), "a team is printed:\n{words}");
     page.browser.show_on_screen().await?;
+
+    // The printer's window has kept the page from looking at the clock.
+    answer(&kiosk).await?;
+    let closes =
+        "document.documentElement.dataset.ahead = 1e5; dispatchEvent(new Event('afterprint')); return use.hidden";
+    ensure!(page.script::<bool>(closes, &[]).await?, "closing the printer's window keeps the answer of hours ago");
+    has_forgotten(&kiosk).await?;
     kiosk.leave().await
 }
 
@@ -249,7 +298,7 @@ async fn darkens(visit: &Visit) -> Result<()> {
     kiosk.see_no(".dim").await?;
     kiosk.pass(601.0).await?;
     kiosk.see(".dim").await?;
-    kiosk.page.keys("\u{e008}").await?;
+    kiosk.page.keys(SHIFT).await?;
     kiosk.see_no(".dim").await?;
     kiosk.leave().await
 }

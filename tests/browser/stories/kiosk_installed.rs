@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use super::{CHROMIUM, EVERYWHERE, Story};
 use crate::engine::Engine;
+use crate::keys::ESCAPE;
 use crate::kiosk::{Copy, Kiosk};
 use crate::server::Fault;
 use crate::situations::{SOUTH, situation};
@@ -93,7 +94,7 @@ async fn offline(visit: &Visit) -> Result<()> {
     visit.page.expect_on_console("is not kept");
     // It goes off while somebody is there, and is off when the screen starts.
     visit.server.switch_off();
-    visit.page.keys("\u{e00c}").await?;
+    visit.page.keys(ESCAPE).await?;
     kiosk.is_in_field().await?;
     visit.page.ask(&situation(SOUTH)?).await?;
     visit.page.see_team("south-pre-14").await?;

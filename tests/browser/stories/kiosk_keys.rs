@@ -8,6 +8,7 @@ use send_team_finder::wording;
 use super::kiosk::{SCREEN, fits_fingers};
 use super::{CHROMIUM, EVERYWHERE, Story};
 use crate::engine::Engine;
+use crate::keys::SHIFT;
 use crate::kiosk::{Copy, Kiosk, key};
 use crate::situations::{SOUTH, situation};
 use crate::visit::Visit;
@@ -62,7 +63,7 @@ async fn by_finger(visit: &Visit) -> Result<()> {
     kiosk.touch(FIELD).await?;
     kiosk.see("#keys").await?;
     // Who has a keyboard needs no keys on the screen.
-    page.keys("\u{e008}").await?;
+    page.keys(SHIFT).await?;
     kiosk.see_no("#keys").await?;
 
     kiosk.touch(FIELD).await?;

@@ -5,7 +5,8 @@ use std::time::{Duration, Instant};
 use anyhow::{Context as _, Result, ensure};
 
 use super::{CHROMIUM, Story};
-use crate::kiosk::{Copy, Held, Kiosk};
+use crate::held::Held;
+use crate::kiosk::{Copy, Kiosk};
 use crate::settings;
 use crate::situations::{self, Situation};
 use crate::visit::Visit;
@@ -38,10 +39,10 @@ async fn soak(visit: &Visit) -> Result<()> {
     visit.page.browser.web.set_script_timeout(COMMAND).await?;
     kiosk.open().await?;
     go(&kiosk, &situations, warm_up).await?;
-    let first = kiosk.held().await?;
+    let first = kiosk.page.browser.held().await?;
     eprintln!("soak: after {warm_up} rounds {first}");
     go(&kiosk, &situations, rounds).await?;
-    let last = kiosk.held().await?;
+    let last = kiosk.page.browser.held().await?;
     eprintln!("soak: after {rounds} rounds more {last}");
     is_no_more(first, last)?;
     kiosk.leave().await
@@ -56,7 +57,7 @@ async fn go(kiosk: &Kiosk<'_>, situations: &[Situation], rounds: u32) -> Result<
         done += next;
         // Also during the warm-up: an engine whose garbage is collected lets go of what it has compiled,
         // and compiles it anew.
-        let held = kiosk.held().await?;
+        let held = kiosk.page.browser.held().await?;
         if said.elapsed() > MINUTE {
             said = Instant::now();
             eprintln!("soak: {done} of {rounds} rounds, {held}");

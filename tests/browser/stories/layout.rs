@@ -24,8 +24,7 @@ const SPILLS: &str = r"
     if (wide.scrollWidth > innerWidth) spills.push(`the page is ${wide.scrollWidth} px wide in a window of ${innerWidth}`);
     for (const one of root.querySelectorAll('*')) {
       const box = one.getBoundingClientRect();
-      // What is kept for screen readers alone is a pixel large on purpose.
-      if (!visible(one) || box.width <= 1 || box.height <= 1) continue;
+      if (!visible(one)) continue;
       const name = `${one.localName} ${one.textContent.trim().slice(0, 40)}`;
       if (box.right > innerWidth + 0.5 || box.left < -0.5) spills.push(`${name}: from ${box.left} to ${box.right}`);
       const style = getComputedStyle(one);

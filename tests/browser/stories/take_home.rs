@@ -11,8 +11,9 @@ use serde_json::{Value, json};
 
 use super::element::open;
 use super::{CHROMIUM, EVERYWHERE, Story};
-use crate::council::{directory, team};
+use crate::council::{directory, team, teams_file};
 use crate::engine::Engine;
+use crate::keys::SHIFT;
 use crate::kiosk::{Copy, Kiosk};
 use crate::page::Page;
 use crate::paper::{PAPERS, Printed};
@@ -108,6 +109,12 @@ async fn text(visit: &Visit) -> Result<()> {
         is_of(copied, ids, page)?;
     }
 
+    // A page may have forbidden it.
+    page.as_page::<Value>("navigator.clipboard.writeText = () => Promise.reject(new Error('forbidden'))").await?;
+    page.offers(&wording::copy()).await?;
+    page.press(&wording::copy()).await?;
+    page.offers(&wording::not_copied()).await?;
+
     // The page that a code leads to.
     page.browser.go("about:blank").await?;
     page.browser.go(&visit.server.url("/hosts/plain.html#team=south-pre-14")).await?;
@@ -198,7 +205,12 @@ async fn codes(kiosk: &Kiosk<'_>) -> Result<Vec<(String, String)>> {
 }
 
 async fn kiosk_codes(visit: &Visit) -> Result<()> {
-    let kiosk = Kiosk::on_disk(visit, &Copy::built()?)?;
+    // Spaces around a name, which the tools let pass.
+    let mut teams = teams_file()?;
+    for team in teams.pointer_mut("/directories/0/teams").and_then(Value::as_array_mut).context("no teams")? {
+        team["name"] = format!(" {} ", team["name"].as_str().unwrap_or_default()).into();
+    }
+    let kiosk = Kiosk::on_disk(visit, &Copy::built()?.with_teams(&teams)?)?;
     kiosk.open().await?;
     kiosk.begin().await?;
     for (about, ids) in [(SOUTH, &ONE[..]), (NOT_SURE, &BOTH), (SOUTH, &ONE)] {
@@ -226,6 +238,9 @@ async fn kiosk_slip(visit: &Visit) -> Result<()> {
     answered(kiosk.page, LONGEST.0, &LONGEST.1).await?;
     kiosk.page.script::<Value>("globalThis.print = () => {}; return null", &[]).await?;
     for (button, has_code) in [("print", true), ("large", false)] {
+        if button == "large" {
+            is_in_large_print(&kiosk).await?;
+        }
         for paper in PAPERS {
             kiosk.press(&format!("#{button}")).await?;
             let name = format!("kiosk-slip-both-{}-{}-{button}", kiosk.page.browser.engine, paper.name);
@@ -236,6 +251,21 @@ async fn kiosk_slip(visit: &Visit) -> Result<()> {
         }
     }
     kiosk.leave().await
+}
+
+/// No word of the answer is smaller than 16 pt, as the UK Association for Accessible Formats asks of large print.
+async fn is_in_large_print(kiosk: &Kiosk<'_>) -> Result<()> {
+    kiosk.press("#large").await?;
+    kiosk.page.browser.show_as_printed().await?;
+    let small = r"
+        const parts = [...root.querySelectorAll('.answer, .answer *')].filter(visible);
+        const has_words = (one) => [...one.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
+        return parts.filter(has_words)
+          .map((one) => [one.textContent, parseFloat(getComputedStyle(one).fontSize) * 72 / 96])
+          .filter(([, points]) => points < 15.99);";
+    let small: Vec<(String, f64)> = kiosk.page.script(small, &[]).await?;
+    ensure!(small.is_empty(), "these are smaller than 16 pt: {small:?}");
+    kiosk.page.browser.show_on_screen().await
 }
 
 /// It is one page, about these teams, and holds nothing that was typed.
@@ -303,7 +333,10 @@ async fn asks_printer(visit: &Visit) -> Result<()> {
     for (words, size) in [(wording::print(), "print"), (wording::large_print(), "large")] {
         print_by(page, &words).await?;
         ensure!(page.script::<String>("return finder.dataset.slip", &[]).await? == size, "the slip has another size");
+        // A phone says so before it lays the page out.
         page.as_page::<Value>("dispatchEvent(new Event('afterprint'))").await?;
+        ensure!(page.script::<bool>("return 'slip' in finder.dataset", &[]).await?, "it is a slip no more");
+        page.keys(SHIFT).await?;
         ensure!(!page.script::<bool>("return 'slip' in finder.dataset", &[]).await?, "it stays a slip");
     }
 

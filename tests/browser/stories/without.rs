@@ -8,13 +8,10 @@ use serde_json::Value;
 
 use super::{EVERYWHERE, Story};
 use crate::council::directory;
-use crate::engine::Engine;
+use crate::files::{GLUE, WASM};
 use crate::server::Fault;
 use crate::situations::{SOUTH, situation};
 use crate::visit::Visit;
-
-const GLUE: &str = "/send-team-finder-*.js";
-const WASM: &str = "/send-team-finder_bg-*.wasm";
 
 pub(super) fn all() -> Vec<Story> {
     vec![
@@ -62,18 +59,9 @@ async fn press_goes_nowhere(visit: &Visit) -> Result<()> {
     Ok(())
 }
 
-async fn switch_off(visit: &Visit) -> Result<()> {
-    let page = &visit.page;
-    page.script_is_off();
-    if page.browser.engine == Engine::Chromium {
-        page.browser.switch_script_off().await?;
-    }
-    Ok(())
-}
-
 async fn script_off(visit: &Visit) -> Result<()> {
     let page = &visit.page;
-    switch_off(visit).await?;
+    page.switch_script_off().await?;
     page.go().await?;
     page.until("the form is gone", "return !visible(root.querySelector('form'))", &[]).await?;
     ensure!(page.all_words().await?.contains(&directory()?.helpline.phone), "there is no helpline");
@@ -85,7 +73,7 @@ async fn script_off(visit: &Visit) -> Result<()> {
 }
 
 async fn script_off_unstyled(visit: &Visit) -> Result<()> {
-    switch_off(visit).await?;
+    visit.page.switch_script_off().await?;
     visit.page.expect_on_console("noscript.css");
     visit.server.spoil("/noscript.css", Fault::Status(StatusCode::NOT_FOUND));
     visit.page.arrive().await?;

@@ -28,19 +28,15 @@ type Writer = fn(&[String]) -> String;
 
 /// What the files are, by their extension. A browser compiles wasm while it loads, and a phone offers
 /// to keep a contact, only where the type is right.
-const TYPES: [(&str, &str); 12] = [
+const TYPES: [(&str, &str); 8] = [
     ("css", "text/css; charset=utf-8"),
     ("html", "text/html; charset=utf-8"),
-    ("ico", "image/x-icon"),
     ("js", "text/javascript; charset=utf-8"),
     ("json", "application/json"),
-    ("png", "image/png"),
     ("svg", "image/svg+xml"),
-    ("txt", "text/plain; charset=utf-8"),
     ("vcf", "text/vcard; charset=utf-8"),
     ("wasm", "application/wasm"),
     ("webmanifest", "application/manifest+json"),
-    ("woff2", "font/woff2"),
 ];
 
 /// What is said with some files.

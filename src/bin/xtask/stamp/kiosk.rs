@@ -36,7 +36,7 @@ pub(crate) const FILE: &str = "kiosk.html";
 
 const TEMPLATE: &str = include_str!("kiosk/page.html");
 /// How a shared screen behaves, and how it looks beyond what the element does.
-const SCREEN: &str = include_str!("kiosk/screen.js");
+const SCREEN: &str = concat!(include_str!("kiosk/keys.js"), include_str!("kiosk/screen.js"));
 const SCREEN_STYLE: &str = include_str!("kiosk/screen.css");
 
 /// What the file is made of.

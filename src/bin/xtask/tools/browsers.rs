@@ -162,7 +162,7 @@ const FONTS: Part = Part {
     ubuntu: "fonts-liberation",
 };
 
-/// For what is printed.
+/// Reads what the browsers print.
 const POPPLER: Part = Part { found_as: &["pdftotext"], debian: "poppler-utils", ubuntu: "poppler-utils" };
 
 /// For axe-core.

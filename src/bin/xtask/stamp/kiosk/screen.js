@@ -5,10 +5,14 @@
   const byId = (id) => document.getElementById(id);
   const [attract, use, home, dialog, keys] = ['attract', 'use', 'home', 'idle', 'keys'].map(byId);
   const { data } = globalThis.sendTeamFinderBundle;
-  const { kiosk: times, directories, made_on: madeOn } = JSON.parse(data['data/teams.json']);
+  // As the program reads it: without spaces around a text.
+  const trimmed = (name, value) => (typeof value === 'string' ? value.trim() : value);
+  const { kiosk: times, directories, made_on: madeOn } = JSON.parse(data['data/teams.json'], trimmed);
   const DIM_AFTER_S = 600;
   const SAY_AGAIN_AT_S = 10;
+  const IN_USE_S = 10;
   const ASK_FOR_NEWS_AFTER_S = 3600;
+  const CLICK_FOLLOWS_MS = 300;
 
   const title = document.title;
   const version = document.querySelector('meta[name=version]').content;
@@ -21,19 +25,23 @@
   const inside = (selector) => finder.shadowRoot?.querySelector(selector);
   const field = () => inside('#postcode');
   const focused = () => document.activeElement?.shadowRoot?.activeElement ?? document.activeElement;
+  const { show: showKeys, hide: hideKeys } = screenKeys(keys, field);
 
   // ---- One family after another
 
   // By a clock that nobody can set.
   let active = performance.now();
-  let looked = Date.now();
-  const isHere = () => {
-    active = performance.now();
-    looked = Date.now();
-  };
   const idleFor = () => (performance.now() - active) / 1000;
   const isTimed = () => !isAttract() && times.idle_s > 0;
   const CLEARS_AFTER_S = times.idle_s + times.warn_s;
+  let looked = Date.now();
+  // That clock may stand still while the machine sleeps, which the other shows. It also jumps where it is
+  // set: whoever is typing then is asked.
+  const lookAtClock = () => {
+    const jumped = Date.now() - looked > CLEARS_AFTER_S * 1000;
+    looked = Date.now();
+    if (jumped) active -= (idleFor() > IN_USE_S ? CLEARS_AFTER_S : times.idle_s) * 1000;
+  };
   // The day whose directory the form is drawn by.
   const today = () => new Date().toDateString();
   let drawnOn = today();
@@ -41,6 +49,9 @@
   let before;
 
   const isAttract = () => use.hidden;
+  // Nobody has begun; or on a screen that never clears itself, whoever did has left nothing.
+  const isUnused = () => isAttract()
+    || !times.idle_s && idleFor() > DIM_AFTER_S && !field()?.value && !inside('[data-outcome], [data-problem-summary]');
   const show = (screen) => {
     attract.hidden = screen !== 'attract';
     use.hidden = screen === 'attract';
@@ -51,7 +62,7 @@
     finder.remove();
     hideHome();
     hideKeys();
-    if (dialog.open) dialog.close();
+    if (dialog.open) stay();
     before = undefined;
     // An answer stands in the title too.
     document.title = title;
@@ -61,8 +72,7 @@
     forget();
     drawnOn = today();
     finder = finder.cloneNode(true);
-    delete finder.dataset.state;
-    delete finder.dataset.cause;
+    for (const said of ['state', 'cause', 'slip']) delete finder.dataset[said];
     home.before(finder);
     show('attract');
     byId('start').focus({ preventScroll: true });
@@ -102,6 +112,9 @@
 
   // ---- Nobody is there
 
+  // A finger or a mouse, from its press until what it has pressed has heard of it.
+  let isOnDialog = false;
+  let lifted;
   const warn = () => {
     before = focused();
     // Not modal: a touch anywhere still reaches what it was meant for.
@@ -109,7 +122,11 @@
     byId('more').focus({ preventScroll: true });
   };
   const stay = () => {
+    isOnDialog = false;
+    clearTimeout(lifted);
     dialog.close();
+    // Hidden, it would keep the focus where nothing had it before.
+    byId('more').blur();
     before?.focus({ preventScroll: true });
   };
   // Seen each second; said at the start and near the end.
@@ -123,20 +140,18 @@
   };
 
   setInterval(() => {
-    // The other clock may stand still while the machine sleeps.
-    const slept = Date.now() - looked > CLEARS_AFTER_S * 1000;
-    looked = Date.now();
+    lookAtClock();
     const idle = idleFor();
     document.documentElement.classList.toggle('dim', isAttract() && idle > DIM_AFTER_S);
-    if (isAttract() && drawnOn !== today()) wipe();
+    if (isUnused() && drawnOn !== today()) wipe();
     if (!isTimed()) return;
     const left = Math.ceil(CLEARS_AFTER_S - idle);
-    if (slept || left <= 0) {
+    if (left <= 0) {
       clear();
     } else if (idle >= times.idle_s) {
       say(left);
       if (!dialog.open) warn();
-    } else if (dialog.open) {
+    } else if (dialog.open && !isOnDialog) {
       stay();
     }
   }, 1000);
@@ -146,6 +161,7 @@
   // Says whether what they do is meant for a screen that is there no more: a machine that wakes may hear
   // of a press before it looks at the clock.
   const somebody = () => {
+    lookAtClock();
     const isLate = isTimed() && idleFor() >= CLEARS_AFTER_S;
     if (isLate) clear();
     active = performance.now();
@@ -158,8 +174,18 @@
   for (const kind of ['pointerdown', 'click', 'input', 'wheel']) {
     addEventListener(kind, (event) => {
       if (somebody()) event.stopImmediatePropagation();
-      if (dialog.open && !event.composedPath().includes(byId('more'))) stay();
+      if (!dialog.open) return;
+      isOnDialog = kind === 'pointerdown' && event.composedPath().includes(dialog);
+      if (!isOnDialog) stay();
     }, { capture: true, passive: true });
+  }
+  // Were the dialog gone as soon as a finger comes, the finger would press what is below. A click follows
+  // unless it slides off.
+  for (const kind of ['pointerup', 'pointercancel']) {
+    addEventListener(kind, () => {
+      somebody();
+      if (isOnDialog) lifted = setTimeout(stay, CLICK_FOLLOWS_MS);
+    }, true);
   }
   let isFinger = false;
   addEventListener('pointerdown', ({ pointerType }) => {
@@ -173,8 +199,6 @@
     if (isFinger && path[0] === field()) showKeys();
     if (path.includes(inside('button[type=submit]'))) hideKeys();
   }, true);
-  byId('more').addEventListener('click', () => { if (dialog.open) stay(); });
-
   // For this press alone: who mends a problem chooses an age anew.
   const choose = (unsure) => {
     unsure.checked = true;
@@ -185,11 +209,14 @@
     somebody();
     const { key, repeat } = event;
     const isTyped = key.length === 1 && !event.ctrlKey && !event.altKey && !event.metaKey;
+    // After a press on the empty ground.
+    const toField = () => { if (focused() === document.body) field()?.focus({ preventScroll: true }); };
     if (dialog.open) {
       stay();
       // The key goes to the field that had the focus; one that would press something only wakes.
       const types = isTyped && (key !== ' ' || before === field());
-      if (!types && ['Enter', ' ', 'Tab', 'Escape', 'F2'].includes(key)) event.preventDefault();
+      if (types) toField();
+      else if (['Enter', ' ', 'Tab', 'Escape', 'F2'].includes(key)) event.preventDefault();
       return;
     }
     // A key that is held down presses once.
@@ -218,71 +245,11 @@
     } else if (key === 'Enter' && event.composedPath()[0] === field() && !inside('input[name=age]:checked')) {
       // Type and Enter answers: with the teams of all ages.
       choose(unsure);
-    } else if (isTyped && focused() === document.body) {
-      field()?.focus({ preventScroll: true });
+    } else if (isTyped) {
+      toField();
     }
   }, true);
   for (const event of ['contextmenu', 'dragstart']) addEventListener(event, (it) => it.preventDefault());
-
-  // ---- Keys on the screen
-
-  const type = (change) => {
-    const input = field();
-    if (!input) return;
-    input.focus({ preventScroll: true });
-    change(input);
-    input.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
-  };
-  const insert = (input, text) => input.setRangeText(text, input.selectionStart, input.selectionEnd, 'end');
-  const remove = (input) => {
-    const { selectionStart: from, selectionEnd: to } = input;
-    input.setRangeText('', from === to ? Math.max(from - 1, 0) : from, to, 'end');
-  };
-  const key = (label, kind) => {
-    const button = document.createElement('button');
-    button.type = 'button';
-    button.className = kind;
-    button.textContent = label;
-    return button;
-  };
-  // As soon as it is touched, and once: a long touch may end without a click. What presses it without a
-  // pointer, such as a screen reader, clicks.
-  const types = (button, change) => {
-    button.addEventListener('pointerdown', () => type(change));
-    button.addEventListener('click', ({ detail }) => { if (!detail) type(change); });
-    return button;
-  };
-  const row = (buttons) => {
-    const line = document.createElement('div');
-    line.append(...buttons);
-    return line;
-  };
-  const letters = (text) => [...text].map((one) => types(key(one, 'key'), (input) => insert(input, one)));
-  // On a click: what is below it is not pressed too.
-  const done = key(keys.dataset.done, 'key wide');
-  done.addEventListener('click', () => hideKeys());
-  keys.append(
-    row(letters('1234567890')),
-    row(letters('QWERTYUIOP')),
-    row(letters('ASDFGHJKL')),
-    row([
-      ...letters('ZXCVBNM'),
-      types(key(keys.dataset.delete, 'key wide'), remove),
-      done,
-    ]),
-  );
-  // The focus stays in the field.
-  keys.addEventListener('mousedown', (event) => event.preventDefault());
-
-  function showKeys() {
-    keys.hidden = false;
-    document.documentElement.classList.add('with-keys');
-    field().scrollIntoView({ block: 'nearest' });
-  }
-  function hideKeys() {
-    keys.hidden = true;
-    document.documentElement.classList.remove('with-keys');
-  }
 
   // ---- Take it home
 
@@ -303,10 +270,8 @@
   };
   document.addEventListener('send-team-answer', ({ detail }) => {
     hideKeys();
-    if (!detail.area) {
-      hideHome();
-      return;
-    }
+    hideHome();
+    if (!detail.area) return;
     const shown = teamsIn(detail);
     byId('say').hidden = !detail.team;
     if (detail.team) fill(byId('say'), { team: shown[0].name, phone: shown[0].phone });
@@ -314,9 +279,11 @@
     byId('codes').replaceChildren(...codes);
     byId('scan').hidden = !codes.length;
     home.hidden = false;
+    use.classList.add('with-team');
   });
   function hideHome() {
     home.hidden = true;
+    use.classList.remove('with-team');
     byId('say').textContent = '';
     byId('codes').replaceChildren();
   }
@@ -327,8 +294,8 @@
   });
   addEventListener('afterprint', () => {
     delete finder.dataset.slip;
-    // Whoever had the printer's window open was here.
-    isHere();
+    // Whoever closes the printer's window is here, and the family may have gone meanwhile.
+    somebody();
   });
 
   // ---- A new version
@@ -356,14 +323,14 @@
       else keep();
     }
   }
-  setInterval(() => { if (isAttract()) applyNews(); }, 60_000);
+  setInterval(() => { if (isUnused()) applyNews(); }, 60_000);
   if (isServed) {
     const manifest = document.createElement('link');
     [manifest.rel, manifest.href] = ['manifest', 'manifest.webmanifest'];
     document.head.append(manifest);
     navigator.serviceWorker.addEventListener('message', ({ data: heard }) => {
       news ||= heard === 'new';
-      if (news && isAttract()) location.reload();
+      if (news && isUnused()) location.reload();
     });
     keep();
   }

@@ -1,0 +1,62 @@
+// Keys on the screen, for those who only touch it: in this element, for what `field` gives.
+const screenKeys = (keys, field) => {
+  const type = (change) => {
+    const input = field();
+    if (!input) return;
+    input.focus({ preventScroll: true });
+    change(input);
+    input.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+  };
+  const insert = (input, text) => input.setRangeText(text, input.selectionStart, input.selectionEnd, 'end');
+  const remove = (input) => {
+    const { selectionStart: from, selectionEnd: to } = input;
+    input.setRangeText('', from === to ? Math.max(from - 1, 0) : from, to, 'end');
+  };
+  const show = () => {
+    keys.hidden = false;
+    document.documentElement.classList.add('with-keys');
+    field().scrollIntoView({ block: 'nearest' });
+  };
+  const hide = () => {
+    keys.hidden = true;
+    document.documentElement.classList.remove('with-keys');
+  };
+
+  const key = (label, kind) => {
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.className = kind;
+    button.textContent = label;
+    return button;
+  };
+  // As soon as it is touched, and once: a long touch may end without a click. What presses it without a
+  // pointer, such as a screen reader, clicks.
+  const types = (button, change) => {
+    button.addEventListener('pointerdown', () => type(change));
+    button.addEventListener('click', ({ detail }) => { if (!detail) type(change); });
+    return button;
+  };
+  const row = (buttons) => {
+    const line = document.createElement('div');
+    line.append(...buttons);
+    return line;
+  };
+  const letters = (text) => [...text].map((one) => types(key(one, 'key'), (input) => insert(input, one)));
+  // On a click: what is below it is not pressed too.
+  const done = key(keys.dataset.done, 'key wide');
+  done.addEventListener('click', hide);
+  keys.append(
+    row(letters('1234567890')),
+    row(letters('QWERTYUIOP')),
+    row(letters('ASDFGHJKL')),
+    row([
+      ...letters('ZXCVBNM'),
+      types(key(keys.dataset.delete, 'key wide'), remove),
+      done,
+    ]),
+  );
+  // The focus stays in the field.
+  keys.addEventListener('mousedown', (event) => event.preventDefault());
+
+  return { show, hide };
+};
