@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::kiosk::fits_fingers;
 use super::{EVERYWHERE, Story};
 use crate::page::{Heard, Page};
-use crate::situations::{SOUTH, one_of_each_answer, situation};
+use crate::situations::{OVERDUE, SOUTH, one_of_each_answer, situation};
 use crate::visit::Visit;
 
 /// The smallest letters of a team's address on a shared screen, in CSS pixels.
@@ -218,12 +218,12 @@ async fn reset(visit: &Visit) -> Result<()> {
 async fn preview(visit: &Visit) -> Result<()> {
     let page = &visit.page;
     open(visit, "plain").await?;
-    page.as_page::<Value>(&format!("{FINDER} finder.previewDate = '2027-03-01'")).await?;
+    page.as_page::<Value>(&format!("{FINDER} finder.previewDate = '{OVERDUE}'")).await?;
     page.ask(&situation(SOUTH)?).await?;
     let answer = page.see_team("south-pre-14").await?;
     ensure!(answer.attributes.contains_key("preview"), "no data-preview: {:?}", answer.attributes);
     ensure!(answer.attributes.contains_key("past-review"), "the day is not the preview's: {:?}", answer.attributes);
-    let day = send_team_finder::date::Date::parse("2027-03-01").context("a date")?;
+    let day = send_team_finder::date::Date::parse(OVERDUE).context("a date")?;
     ensure!(answer.text.contains(&*wording::preview(day)), "nothing says that it is a preview:\n{}", answer.text);
     Ok(())
 }

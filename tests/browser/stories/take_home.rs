@@ -111,7 +111,7 @@ async fn text(visit: &Visit) -> Result<()> {
 
     // A page may have forbidden it.
     page.as_page::<Value>("navigator.clipboard.writeText = () => Promise.reject(new Error('forbidden'))").await?;
-    page.offers(&wording::copy()).await?;
+    answered(page, SOUTH, &ONE).await?;
     page.press(&wording::copy()).await?;
     page.offers(&wording::not_copied()).await?;
 
