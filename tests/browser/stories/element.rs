@@ -246,6 +246,16 @@ async fn shared(visit: &Visit) -> Result<()> {
     let small: Vec<String> = page.script(letters, &[json!(before)]).await?;
     ensure!(small.is_empty(), "these letters are small: {small:#?}");
 
+    // So it is from the start.
+    page.as_page::<Value>(&format!(
+        "{FINDER} const other = finder.cloneNode(true); delete other.dataset.state; finder.replaceWith(other);"
+    ))
+    .await?;
+    page.becomes("ready").await?;
+    page.ask(&south).await?;
+    page.see_team("south-pre-14").await?;
+    page.until("the letters are large from the start", &format!("{ask} >= {LARGE}"), &[]).await?;
+
     page.as_page::<Value>(&format!("{FINDER} finder.mode = null")).await?;
     page.until("the letters are as before", &format!("{ask} === {before}"), &[]).await?;
     ensure!(page.count(".card .phone a").await? > 0, "the phone cannot be pressed");
