@@ -30,7 +30,11 @@ pub(crate) fn run(onspd: Option<&Path>, check: bool) -> Result<()> {
     let table_path = data.join("postcodes.json");
     let districts = Districts::read(&data.join("teams.json"))?;
     let fresh = onspd.map(|onspd| extract::run(onspd, &data, &districts)).transpose()?;
-    let table = compile::compile(&Sources::find(fresh.as_ref().map_or(&sources, TempDir::path))?, &districts)?;
+    let extracts = Sources::find(fresh.as_ref().map_or(&sources, TempDir::path))?;
+    let table = compile::compile(&extracts, &districts).with_context(|| match onspd {
+        Some(onspd) => format!("{} is not taken, and nothing is changed", onspd.display()),
+        None => format!("no table can be made of {}", sources.display()),
+    })?;
     let json = table.encode();
     ensure!(
         PostcodeTable::decode(&json).as_ref() == Ok(&table),
@@ -162,4 +166,34 @@ fn report(table: &PostcodeTable, districts: &Districts, path: &Path) {
     eprintln!("  {:>6}  elsewhere", located - own);
     eprintln!("  {:>6}  without a place", counts.without_place);
     eprintln!("  {:>6}  within 250 m of another district", counts.at_border);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_new_edition_takes_the_place_of_the_last() {
+        let folders = [tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap()];
+        let [sources, fresh] = folders.each_ref().map(TempDir::path);
+        for (folder, name, text) in [
+            (sources, "onspd_2025-11_county.csv", "old"),
+            (sources, "outward_districts_2026-02.csv", "old"),
+            (sources, "notes.txt", "kept"),
+            (fresh, "onspd_2026-02_county.csv", "new"),
+            (fresh, "outward_districts_2026-02.csv", "new"),
+        ] {
+            fs::write(folder.join(name), text).unwrap();
+        }
+        renew(sources, fresh).unwrap();
+        let mut left: Vec<_> = fs::read_dir(sources)
+            .unwrap()
+            .map(|entry| entry.unwrap().path())
+            .map(|path| (path.file_name().unwrap().to_str().unwrap().to_owned(), fs::read_to_string(path).unwrap()))
+            .collect();
+        left.sort();
+        let expected =
+            [("notes.txt", "kept"), ("onspd_2026-02_county.csv", "new"), ("outward_districts_2026-02.csv", "new")];
+        assert_eq!(left, expected.map(|(name, text)| (name.to_owned(), text.to_owned())));
+    }
 }

@@ -17,8 +17,6 @@ pub(super) fn all() -> Vec<Story> {
     ]
 }
 
-/// Keys as WebDriver writes them.
-
 /// Presses Tab until something has the focus; on the way everything that has it can be seen.
 async fn tab_to(page: &Page, what: &str, is_it: impl Fn(&Focus) -> bool) -> Result<()> {
     const MOST: usize = 40;

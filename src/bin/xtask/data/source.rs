@@ -92,7 +92,9 @@ impl Row<'_> {
         let text = self.text(column);
         read(text).with_context(|| {
             let header = self.headers.get(column).map_or("", String::as_str);
-            format!("{}, line {}, column {header}: expected {expected}, found {text:?}", self.path.display(), self.line)
+            let row = self.record.iter().collect::<Vec<_>>().join(",");
+            let (path, line) = (self.path.display(), self.line);
+            format!("{path}, line {line}, column {header}: expected {expected}, found {text:?}, in {row}")
         })
     }
 }

@@ -35,8 +35,8 @@
   const isTimed = () => !isAttract() && times.idle_s > 0;
   const CLEARS_AFTER_S = times.idle_s + times.warn_s;
   let looked = Date.now();
-  // That clock may stand still while the machine sleeps, which the other shows. It also jumps where it is
-  // set: whoever is typing then is asked.
+  // The first clock may stand still while the machine sleeps. This one does not, but jumps where it is
+  // set: whoever is typing then is asked, and loses nothing.
   const lookAtClock = () => {
     const jumped = Date.now() - looked > CLEARS_AFTER_S * 1000;
     looked = Date.now();
