@@ -32,7 +32,7 @@ pub(crate) fn trunk(wasm_opt: Option<&WasmOpt>) -> Result<Command> {
         .env("PATH", path_with(&programs)?)
         .env("TRUNK_TOOLS_WASM_OPT", format!("version_{version}"))
         .env("TRUNK_SKIP_VERSION_CHECK", "true")
-        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", same_paths_everywhere())
+        .env("CARGO_ENCODED_RUSTFLAGS", same_paths_everywhere())
         // Where backtraces are on, Trunk's own would push what went wrong off the screen.
         .env("RUST_LIB_BACKTRACE", "0");
     // Trunk 0.21 takes `NO_COLOR=1`, the usual way to ask for no colours, for a mistake.
@@ -43,7 +43,8 @@ pub(crate) fn trunk(wasm_opt: Option<&WasmOpt>) -> Result<Command> {
 }
 
 /// The wasm names source files, in panics that never come. Without the part that differs from one
-/// machine to the next, the same sources give the same bytes, and fewer.
+/// machine to the next, the same sources give the same bytes, and fewer. Flags for the compiler,
+/// divided by a character that no path holds.
 fn same_paths_everywhere() -> OsString {
     let home = env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(env::home_dir()?.join(".cargo")));
     let sources = home.map(|home| home.join("registry").join("src")).unwrap_or_default();
@@ -58,7 +59,7 @@ fn same_paths_everywhere() -> OsString {
     let mut flags: Vec<_> = registries.map(flag).collect();
     // Other flags would compile everything anew.
     flags.sort();
-    flags.join(OsStr::new(" "))
+    flags.join(OsStr::new("\u{1f}"))
 }
 
 /// PATH with the folders in front of those programs that it does not lead to already.
