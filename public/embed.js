@@ -97,7 +97,7 @@ const takeOver = ({ form }, view) => {
   if (focused === from) {
     to.focus({ preventScroll: true });
     to.setSelectionRange(from.selectionStart, from.selectionEnd);
-  } else if (form.contains(focused)) {
+  } else if (form.parentNode.contains(focused)) {
     (choice(view, focused.value) ?? view.querySelector('button[type=submit]')).focus({ preventScroll: true });
   }
   // What was typed does not stay in a form that nobody sees.
@@ -211,7 +211,7 @@ class SendTeamFinder extends HTMLElement {
     view.hidden = true;
     if (!/^en\b/.test(this.closest('[lang]')?.lang)) view.lang = 'en-GB';
     // Shortcuts of the page on single letters are not for what is typed here.
-    for (const key of ['keydown', 'keypress', 'keyup']) view.addEventListener(key, (event) => event.stopPropagation());
+    for (const kind of ['keydown', 'keypress', 'keyup']) view.addEventListener(kind, (event) => { if (event.key?.length === 1) event.stopPropagation(); });
     view.classList.toggle('can-share', !!navigator.share);
     view.classList.toggle('can-copy', !!navigator.clipboard);
     view.addEventListener('click', ({ target }) => {
@@ -253,12 +253,12 @@ class SendTeamFinder extends HTMLElement {
         else swap();
       });
     } catch (error) {
+      // The next one tries anew.
+      program = undefined;
       // The event of a violation may come after the error that it leads to.
       await new Promise((resolve) => { setTimeout(resolve); });
       slot.style.cssText = '';
-      if (early.form) early.form.hidden = true;
       this.querySelector('[data-failed]')?.removeAttribute('hidden');
-      this.querySelector('[data-teams]')?.setAttribute('open', '');
       this.dataset.cause = blocked || FORBIDDEN.test(error.message) ? 'csp' : (error.cause ?? 'no-wasm');
       this.dataset.state = 'failed';
       console.error(`send-team-finder: the finder did not start (${this.dataset.cause}): ${error.message}`);
@@ -304,8 +304,14 @@ class SendTeamFinder extends HTMLElement {
   }
 
   #tellState(state) {
+    // Written down in a page that was saved as it was shown.
+    if (!this.#slot) return;
     if (state === 'ready') this.#tell('ready');
-    if (state !== 'failed') return;
+    // What cannot answer is not to be pressed, until it is tried again.
+    const failed = state === 'failed';
+    this.querySelector('[data-early]')?.toggleAttribute('hidden', failed);
+    if (!failed) return;
+    this.querySelector('[data-teams]')?.setAttribute('open', '');
     this.#view.hidden = false;
     this.#tell('failed', { cause: this.dataset.cause });
   }

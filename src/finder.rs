@@ -153,7 +153,8 @@ fn outcome<'d>(
         ParseError::Half(half) => Err(half_of(half, table, directory)),
         ParseError::Malformed(_) => {
             let exists = |postcode: &Postcode| table.outward(postcode.outward()) != Listing::NoSuchOutward;
-            let inside: Vec<Postcode> = within(typed).into_iter().filter(exists).collect();
+            // Of more than one, three are named.
+            let inside: Vec<Postcode> = within(typed).into_iter().filter(exists).take(3).collect();
             match inside.as_slice() {
                 [] => Err(Problem::NotAPostcode(suggestions(typed, table))),
                 [postcode] => by_postcode(*postcode, Found::Within),
@@ -193,7 +194,9 @@ fn half_of<'d>(half: Half, table: &PostcodeTable, directory: &'d TeamDirectory) 
 }
 
 fn suggestions(typed: &str, table: &PostcodeTable) -> Suggestions {
-    let slips = slips(typed);
+    // Where no postcode begins so, looking again would only lead to the next problem.
+    let exists = |(postcode, _): &(Postcode, Vec<Slip>)| table.outward(postcode.outward()) != Listing::NoSuchOutward;
+    let slips: Vec<_> = slips(typed).into_iter().filter(exists).collect();
     let here = |postcode: &Postcode| matches!(table.lookup(*postcode), Listing::Located(_) | Listing::NoPlace);
     let slip = slips.iter().find_map(|(_, slips)| slips.first().copied());
     let postcodes: Vec<Postcode> = slips.into_iter().map(|(postcode, _)| postcode).filter(here).collect();

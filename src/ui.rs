@@ -226,8 +226,10 @@ fn finder(page: &Page) -> Element {
             Some(form)
         }))
         .child(element("div", &[("class", "failure")]).live(move || {
+            // With a form, its status says so.
             let data = load::data();
-            data.failed.map(|_| reply::failure(&failing, &data)).into_iter().collect()
+            let is_alone = data.failed.is_some() && data.directories.is_none();
+            is_alone.then(|| reply::failure(&failing, "alert")).into_iter().collect()
         }))
         .children(attribution)
         .effect(move || {

@@ -54,8 +54,9 @@ impl Compact {
 pub(super) fn is_separator(char: char) -> bool {
     char.is_whitespace()
         || matches!(char, '-' | '.' | ',' | '(' | ')' | '[' | ']' | '{' | '}')
-        || matches!(char, '\u{2010}'..='\u{2015}' | '\u{2212}') // dashes and minus
-        || matches!(char, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{feff}') // unseen
+        || matches!(char, '\u{2000}'..='\u{206f}' | '·' | '\u{2212}' | '－') // quotes, bullets, dashes, and marks unseen
+        || matches!(char, '\u{ad}' | '\u{feff}' | '\u{fe0f}') // unseen too
+        || matches!(char, '\u{1f300}'..='\u{1faff}') // pins and houses
 }
 
 /// The capital letter or digit that a character stands for, full-width ones included.

@@ -7,7 +7,7 @@ use web_sys::{HtmlInputElement, HtmlSelectElement};
 use super::{
     Page, document,
     element::{Element, button, element, text},
-    reply,
+    load, reply,
 };
 use crate::{
     answer::{Complaint, Field, helpline},
@@ -46,9 +46,13 @@ pub(super) fn form(page: &Page, directories: &Arc<Directories>) -> Option<Elemen
                 .child(age(page, directory))
                 .child(text("button", &[("type", "submit"), ("class", "primary")], &wording::find())),
         )
-        .child(element("p", &[("role", "status"), ("class", "status")]).live(move || {
+        .child(element("div", &[("role", "status"), ("class", "status")]).live(move || {
             let waits = status.replied(|reply| matches!(reply, Some(Reply::Waiting)));
-            waits.then(|| text("span", &[], &wording::waiting())).into_iter().collect()
+            let said = match load::data().failed {
+                Some(_) => Some(reply::failure(&status, "none")),
+                None => waits.then(|| text("p", &[], &wording::waiting())),
+            };
+            said.into_iter().collect()
         }))
         .child(element("div", &[]).live(move || {
             let again = answer.clone();

@@ -6,7 +6,7 @@ use super::{
     load,
 };
 use crate::{
-    answer::{self, Answer, Block, Complaint, Field, helpline},
+    answer::{self, Answer, Block, Complaint, Field},
     teams::Directories,
     wording,
 };
@@ -19,11 +19,13 @@ pub(super) fn summary(page: &Page, problems: &[Complaint]) -> Element {
         let to_field = button("link", &problem.message, move || page.focus(selector(field)));
         element("li", &[("data-problem", problem.id)]).child(to_field)
     };
-    let heading = text(document::heading(page.look().level), &[("id", "problem-heading")], &wording::problem_heading());
+    let heading = text(document::heading(page.look().level), &[], &wording::problem_heading());
+    // Its name is all that it holds, which is said when it takes the focus.
     let attributes = [
         ("class", "problems"),
+        ("id", "problems"),
         ("role", "group"),
-        ("aria-labelledby", "problem-heading"),
+        ("aria-labelledby", "problems"),
         ("tabindex", "-1"),
         ("data-problem-summary", ""),
     ];
@@ -79,6 +81,8 @@ fn take_home(page: &Page, blocks: &[Block]) -> Option<Element> {
     let action =
         |does, label: &str| text("button", &[("type", "button"), ("class", "secondary"), ("data-do", does)], label);
     let copy = action("copy", &wording::copy());
+    // Its label tells what came of it.
+    copy.set("aria-live", "polite");
     copy.set("data-done", &wording::copied());
     copy.set("data-failed", &wording::not_copied());
     let mut take_home = element("div", &[("class", "take-home")])
@@ -102,14 +106,16 @@ fn take_home(page: &Page, blocks: &[Block]) -> Option<Element> {
     Some(take_home)
 }
 
-/// The data did not come: what to do, and whom to call.
-pub(super) fn failure(page: &Page, data: &load::Data) -> Element {
-    let base = page.base.clone();
-    let directory = data.directories.as_ref().and_then(|directories| directories.in_force(page.today()));
-    let contacts = directory.map(helpline).unwrap_or_default();
-    element("div", &[("class", "caution")])
+/// The data did not come, and what to do. Whom to call stands below. The role is for those who do not see
+/// it come.
+pub(super) fn failure(page: &Page, role: &str) -> Element {
+    let page = page.clone();
+    element("div", &[("class", "caution"), ("role", role)])
         .child(text("p", &[], &wording::failed()))
         .child(text("p", &[], &wording::failed_next()))
-        .child(button("", &wording::try_again(), move || load::start(&base)))
-        .children(document::blocks(&contacts, page.look()))
+        .child(button("", &wording::try_again(), move || {
+            load::start(&page.base);
+            // This button goes.
+            page.focus("[type=submit]");
+        }))
 }

@@ -13,6 +13,7 @@ use std::{fs, path::Path};
 
 use anyhow::{Context as _, Result, ensure};
 use send_team_finder::{table::PostcodeTable, teams::Directories};
+use serde_json::Value;
 
 use crate::{
     data::{read_directories, replace},
@@ -30,7 +31,10 @@ pub(crate) fn write(dist: &Path) -> Result<()> {
     fs::create_dir_all(&folder).with_context(|| format!("cannot make {}", folder.display()))?;
     for name in ["teams.json", "postcodes.json"] {
         let (from, to) = (data.join(name), folder.join(name));
-        fs::copy(&from, &to).with_context(|| format!("cannot copy {} to {}", from.display(), to.display()))?;
+        let json = fs::read_to_string(&from).with_context(|| format!("cannot read {}", from.display()))?;
+        // Without the spaces that people read by.
+        let json: Value = serde_json::from_str(&json).with_context(|| format!("{} is no JSON", from.display()))?;
+        fs::write(&to, json.to_string()).with_context(|| format!("cannot write {}", to.display()))?;
     }
     // By the day the file was made, not today's: the same data gives the same page.
     let directory = directories.in_force(directories.made_on).context("data/teams.json has no directory")?;

@@ -50,6 +50,14 @@ async fn moved(visit: &Visit) -> Result<()> {
     page.ask(&south).await?;
     page.see_team("south-pre-14").await?;
     ensure!(requests(visit) == asked, "something was loaded again");
+
+    // As a page is saved while it is shown.
+    let saved = "const main = document.querySelector('main'); document.documentElement.dataset.ready = '0';\
+        addEventListener('send-team-ready', () => { document.documentElement.dataset.ready += '1'; });\
+        main.innerHTML = '<send-team-finder data-state=\"failed\" data-cause=\"network\"></send-team-finder>\
+          <send-team-finder id=finder data-state=\"ready\" data-cause=\"\"></send-team-finder>';";
+    page.as_page::<Value>(saved).await?;
+    page.until("both have told once", "return document.documentElement.dataset.ready === '011'", &[]).await?;
     Ok(())
 }
 

@@ -5,6 +5,7 @@ use std::time::Duration;
 use anyhow::{Result, ensure};
 use axum::http::StatusCode;
 use send_team_finder::wording;
+use serde_json::json;
 
 use super::{CHROMIUM, EVERYWHERE, Story};
 use crate::council::directory;
@@ -94,9 +95,21 @@ async fn fails_and_is_tried_again(visit: &Visit, what: &str) -> Result<()> {
     page.becomes("failed").await.map_err(|error| error.context(what.to_owned()))?;
     page.offers(&wording::try_again()).await?;
     let helpline = &directory()?.helpline.phone;
-    ensure!(page.all_words().await?.contains(helpline), "with {what} there is no helpline");
+    let words = page.all_words().await?;
+    ensure!(words.matches(helpline).count() == 1, "with {what} the helpline is not there once:\n{words}");
+    // A form's status says so; without one there is nothing to press that cannot answer.
+    let has_form = page.count("form").await? > 0;
+    let said = if has_form { "[role=status]" } else { "[role=alert]" };
+    let said = format!("return root.querySelector('{said}').textContent.includes(arguments[0])");
+    ensure!(page.script::<bool>(&said, &[json!(wording::failed())]).await?, "with {what} nothing tells of it");
+    let early = "return visible(finder.querySelector('[data-early]'))";
+    ensure!(!page.script::<bool>(early, &[]).await?, "with {what} the early form is still there");
     visit.server.heal();
     page.press(&wording::try_again()).await?;
+    if has_form {
+        let is_kept = "return deepest() === root.querySelector('[type=submit]')";
+        ensure!(page.script::<bool>(is_kept, &[]).await?, "with {what} the focus is lost");
+    }
     page.becomes("ready").await?;
     page.ask(&situation(SOUTH)?).await?;
     page.see_outcome().await.map(drop)

@@ -52,6 +52,11 @@ async fn by_ear(visit: &Visit) -> Result<()> {
     let spoken = page.spoken().await?;
     let group = next(&spoken, 0, "group", &wording::problem_heading())?;
     is_focused(&spoken, group)?;
+    let name = &spoken.get(group).context("the summary")?.name;
+    ensure!(problems.messages.iter().all(|said| name.contains(said)), "of the problems only {name:?} is said");
+    let empty = "return [...root.querySelectorAll(':not(input):empty')].filter((one) => one.offsetHeight > 0).map((one) => one.outerHTML)";
+    let empty: Vec<String> = page.script(empty, &[]).await?;
+    ensure!(empty.is_empty(), "these are seen, with nothing in them: {empty:?}");
     at = next(&spoken, group, "heading", &wording::problem_heading())?;
     for message in &problems.messages {
         at = next(&spoken, at, "button", message)?;

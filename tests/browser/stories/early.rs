@@ -12,6 +12,7 @@ pub(super) fn all() -> Vec<Story> {
     vec![
         Story::new("what is typed and pressed early is answered", EVERYWHERE, pressed),
         Story::new("what is typed and not pressed early stays, with the focus", EVERYWHERE, typed),
+        Story::new("who reads the helpline early has the focus in the finder then", EVERYWHERE, reading),
     ]
 }
 
@@ -27,6 +28,18 @@ async fn pressed(visit: &Visit) -> Result<()> {
     ensure!(page.typed().await? == south.typed, "what was typed became {:?}", page.typed().await?);
     ensure!(page.chosen_age().await? == south.age()?, "the age is lost");
     Ok(())
+}
+
+async fn reading(visit: &Visit) -> Result<()> {
+    let page = &visit.page;
+    visit.server.spoil(WASM, Fault::Held);
+    page.arrive().await?;
+    page.becomes("waiting").await?;
+    let reads = "const link = finder.querySelector('a[href^=\"tel:\"]'); link.focus(); return deepest() === link";
+    ensure!(page.script::<bool>(reads, &[]).await?, "the helpline does not take the focus");
+    visit.server.heal();
+    page.becomes("ready").await?;
+    page.until("the focus is in the finder", "return deepest() === root.querySelector('[type=submit]')", &[]).await
 }
 
 async fn typed(visit: &Visit) -> Result<()> {

@@ -4,6 +4,7 @@
 use anyhow::{Context as _, Result, ensure};
 use axum::http::StatusCode;
 use send_team_finder::wording;
+use serde_json::Value;
 
 use super::{EVERYWHERE, Story};
 use crate::council::directory;
@@ -24,6 +25,7 @@ pub(super) fn all() -> Vec<Story> {
         ),
         Story::new("without its first half the program fails, and the editor's words stand", EVERYWHERE, glue),
         Story::new("whatever keeps the data from a page has a name, and there is a number to call", EVERYWHERE, data),
+        Story::new("what the network kept from one finder of a page comes for the next", EVERYWHERE, anew),
         Story::new("in a page wasm of the wrong type is taken all the same", EVERYWHERE, wrong_type),
     ]
 }
@@ -91,6 +93,18 @@ async fn program(visit: &Visit) -> Result<()> {
         ("csp-without-data", None, "csp"),
     ];
     each_fails(visit, &failures).await
+}
+
+/// Apart from the others, since it brings wasm that a browser need not ask for again.
+async fn anew(visit: &Visit) -> Result<()> {
+    let page = &visit.page;
+    page.expect_on_console("send-team-finder");
+    page.expect_on_console("WebAssembly");
+    visit.server.spoil(WASM, Fault::Status(StatusCode::NOT_FOUND));
+    fails(visit, "plain", "network").await?;
+    visit.server.heal();
+    page.as_page::<Value>("document.querySelector('main').prepend(document.createElement('send-team-finder'))").await?;
+    page.becomes("ready").await
 }
 
 /// Apart from the others: with these the wasm comes whole, and a browser need not ask for it again.

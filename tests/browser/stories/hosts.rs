@@ -82,7 +82,7 @@ async fn hostile(visit: &Visit) -> Result<()> {
     visit_host(visit, "hostile").await?;
     let script = r"
         const style = getComputedStyle(root.querySelector('.hint'));
-        const said = { direction: 'ltr', fontVariantCaps: 'normal', letterSpacing: 'normal', textIndent: '0px', textShadow: 'none',
+        const said = { direction: 'ltr', hyphens: 'manual', fontVariantCaps: 'normal', letterSpacing: 'normal', textIndent: '0px', textShadow: 'none',
           textTransform: 'none', whiteSpace: 'normal', wordSpacing: '0px', fontWeight: '400', fontStyle: 'normal', cursor: 'auto' };
         return Object.entries(said).filter(([name, value]) => style[name] !== value).map(([name]) => `${name}: ${style[name]}`)";
     let inherited: Vec<String> = page.script(script, &[]).await?;
@@ -91,6 +91,15 @@ async fn hostile(visit: &Visit) -> Result<()> {
     ensure!(small.is_empty(), "{small:?}");
     let wider = "return root.querySelector('.finder').scrollWidth > document.documentElement.clientWidth";
     ensure!(!page.script::<bool>(wider, &[]).await?, "it is wider than the window");
+    // Single letters are not for the page's shortcuts; what closes its windows still is.
+    let heard = r"
+        const heard = [];
+        addEventListener('keydown', ({ key }) => heard.push(key));
+        for (const key of ['s', 'Escape']) {
+          root.querySelector('#postcode').dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, composed: true }));
+        }
+        return heard";
+    ensure!(page.script::<Vec<String>>(heard, &[]).await? == ["Escape"], "the page hears other keys");
     page.has_no_barrier_of_ours("the hostile page").await
 }
 

@@ -3,6 +3,7 @@
 use anyhow::{Context as _, Result, ensure};
 use send_team_finder::wording;
 use serde_json::{Value, json};
+use thirtyfour::Key;
 
 use super::{CHROMIUM, EVERYWHERE, Story};
 use crate::council::{directory, team, teams_file};
@@ -127,6 +128,17 @@ async fn receptionist(visit: &Visit) -> Result<()> {
     page.keys(&format!("{ESCAPE}{}", not_sure.typed)).await?;
     kiosk.is_in_field().await?;
     ensure!(page.typed().await? == not_sure.typed, "the field holds {:?}", page.typed().await?);
+    if page.browser.engine == Engine::Chromium {
+        // Nothing of the last family comes back: not undone and done again, nor pasted.
+        for letter in ["a", "c"] {
+            chord(page, letter).await?;
+        }
+        page.keys(ESCAPE).await?;
+        for letter in ["z", "y", "v"] {
+            chord(page, letter).await?;
+            ensure!(page.typed().await?.is_empty(), "after Ctrl+{letter} the field holds {:?}", page.typed().await?);
+        }
+    }
     // Who mends half a postcode has not chosen an age.
     page.keys(&format!("{ESCAPE}WR5{ENTER}")).await?;
     page.until("a problem is said", "return !!root.querySelector('[data-problem-summary]')", &[]).await?;
@@ -144,6 +156,12 @@ async fn receptionist(visit: &Visit) -> Result<()> {
         kiosk.words("#say").await?
     );
     kiosk.leave().await
+}
+
+/// Presses a letter with Ctrl.
+async fn chord(page: &Page, letter: &str) -> Result<()> {
+    let keys = page.browser.web.action_chain().key_down(Key::Control).send_keys(letter).key_up(Key::Control);
+    keys.perform().await.with_context(|| format!("pressing Ctrl+{letter}"))
 }
 
 async fn no_way_out(visit: &Visit) -> Result<()> {

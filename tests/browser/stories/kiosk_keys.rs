@@ -4,11 +4,12 @@ use std::time::Duration;
 
 use anyhow::{Context as _, Result, ensure};
 use send_team_finder::wording;
+use serde_json::{Value, json};
 
 use super::kiosk::{SCREEN, fits_fingers};
 use super::{CHROMIUM, EVERYWHERE, Story};
 use crate::engine::Engine;
-use crate::keys::SHIFT;
+use crate::keys::{RIGHT, SHIFT};
 use crate::kiosk::{Copy, Kiosk, key};
 use crate::situations::{SOUTH, situation};
 use crate::visit::Visit;
@@ -45,6 +46,24 @@ async fn by_finger(visit: &Visit) -> Result<()> {
 
     fits_fingers(page, SCREEN).await?;
 
+    // A screen reader presses without a finger, and goes on from there.
+    let presses =
+        format!("const one = (() => {{ {} }})(); one.focus(); one.click(); return deepest() === one", key("Q"));
+    ensure!(page.script::<bool>(&presses, &[]).await?, "the focus has left the keys");
+    page.keys(RIGHT).await?;
+    ensure!(page.focus().await?.words == "W", "an arrow leads to {:?}", page.focus().await?);
+    let stops = "return document.querySelectorAll('#keys [tabindex=\"0\"]').length";
+    ensure!(page.script::<usize>(stops, &[]).await? == 1, "the keys are more than one stop");
+    page.script::<Value>(
+        &format!("const one = (() => {{ {} }})(); one.focus(); one.click(); return null", key(&wording::done())),
+        &[],
+    )
+    .await?;
+    kiosk.is_in_field().await?;
+    kiosk.touch(FIELD).await?;
+    ensure!(page.typed().await? == "Q", "the field holds {:?}", page.typed().await?);
+    kiosk.touch_key(&wording::delete()).await?;
+
     page.note_typed(&south.typed);
     let letters: Vec<char> = south.typed.chars().filter(char::is_ascii_alphanumeric).collect();
     for letter in &letters {
@@ -73,6 +92,11 @@ async fn by_finger(visit: &Visit) -> Result<()> {
     page.choose_age(&south.age()?.unwrap_or_default()).await?;
     page.find().await?;
     page.see_team("south-pre-14").await?;
+
+    // The second tap of two does not answer the next family's question.
+    let taps = "root.querySelector('.answer > button').click(); const age = root.querySelector('#age-unsure');\
+        age.click(); return age.checked";
+    ensure!(!page.script::<bool>(taps, &[]).await?, "a second tap has chosen an age");
     kiosk.leave().await
 }
 
@@ -85,6 +109,9 @@ async fn any_window(visit: &Visit) -> Result<()> {
         page.browser.resize(width, height).await?;
         kiosk.open().await?;
         kiosk.begin().await?;
+        let in_sight = "const { top, bottom } = root.querySelector('#postcode').getBoundingClientRect();\
+            return top >= 0 && bottom <= innerHeight";
+        ensure!(page.script::<bool>(in_sight, &[]).await?, "the focus is out of sight, {}", size());
         if height < 400 {
             kiosk.touch(FIELD).await.with_context(size)?;
         } else {
@@ -108,6 +135,24 @@ async fn any_window(visit: &Visit) -> Result<()> {
         ensure!(out.is_empty(), "{} these are out of sight: {out:#?}", size());
         fits_fingers(page, SCREEN).await.with_context(size)?;
     }
+
+    // A screen that is turned, or made smaller, while the keys are there.
+    page.browser.resize(1080, 1500).await?;
+    kiosk.open().await?;
+    kiosk.begin().await?;
+    kiosk.touch(FIELD).await?;
+    kiosk.see("#keys").await?;
+    page.browser.resize(700, 500).await?;
+    let above = "return root.querySelector('#postcode').getBoundingClientRect().bottom\
+        <= document.querySelector('#keys').getBoundingClientRect().top";
+    page.until("the field is above the keys", above, &[]).await?;
+
+    let pinch = json!({ "x": 20, "y": 400, "scaleFactor": 3, "gestureSourceType": "touch" });
+    page.browser.resize(1920, 1080).await?;
+    kiosk.open().await?;
+    page.browser.chromium("Input.synthesizePinchGesture", pinch).await?;
+    let scale: f64 = page.script("return visualViewport.scale", &[]).await?;
+    ensure!((scale - 1.0).abs() < 0.01, "a pinch zooms {scale} times");
     kiosk.leave().await
 }
 

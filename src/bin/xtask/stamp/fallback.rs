@@ -32,8 +32,12 @@ pub(super) fn html(directories: &Directories, directory: &TeamDirectory, shown: 
     if shown == Shown::Page {
         form(directory, &mut html);
     }
-    let _ =
-        writeln!(html, "<p data-failed hidden>{} {}</p>", escape(&wording::failed()), escape(&wording::failed_next()));
+    let _ = writeln!(
+        html,
+        "<p data-failed role=\"alert\" hidden>{} {}</p>",
+        escape(&wording::failed()),
+        escape(&wording::failed_next())
+    );
     let _ = writeln!(html, "<h2>{}</h2>", escape(&wording::helpline_heading()));
     let _ = writeln!(html, "<p>{}</p>", contact(&directory.helpline, shown));
     let _ = writeln!(html, "<details data-teams>\n<summary>{}</summary>", escape(&wording::all_teams()));
@@ -118,7 +122,8 @@ fn contact(contact: &Contact, shown: Shown) -> String {
 fn contact_file(team: &Team, shown: Shown) -> String {
     match shown {
         Shown::Page => {
-            format!("<br>\n<a href=\"teams/{}.vcf\" download>{}</a>", team.id, escape(&wording::save_contact()))
+            let label = wording::of_team(wording::save_contact(), Some(&team.contact.name));
+            format!("<br>\n<a href=\"teams/{}.vcf\" download>{}</a>", team.id, escape(&label))
         }
         Shown::Kiosk => String::new(),
     }

@@ -3,7 +3,6 @@ const screenKeys = (keys, field) => {
   const type = (change) => {
     const input = field();
     if (!input) return;
-    input.focus({ preventScroll: true });
     change(input);
     input.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
   };
@@ -18,6 +17,7 @@ const screenKeys = (keys, field) => {
     field().scrollIntoView({ block: 'nearest' });
   };
   const hide = () => {
+    if (keys.contains(document.activeElement)) field()?.focus({ preventScroll: true });
     keys.hidden = true;
     document.documentElement.classList.remove('with-keys');
   };
@@ -30,9 +30,12 @@ const screenKeys = (keys, field) => {
     return button;
   };
   // As soon as it is touched, and once: a long touch may end without a click. What presses it without a
-  // pointer, such as a screen reader, clicks.
+  // pointer, such as a screen reader, clicks, and stays where it is.
   const types = (button, change) => {
-    button.addEventListener('pointerdown', () => type(change));
+    button.addEventListener('pointerdown', () => {
+      field()?.focus({ preventScroll: true });
+      type(change);
+    });
     button.addEventListener('click', ({ detail }) => { if (!detail) type(change); });
     return button;
   };
@@ -55,6 +58,18 @@ const screenKeys = (keys, field) => {
       done,
     ]),
   );
+  // A toolbar is one stop of the Tab key; arrows go from key to key.
+  const all = [...keys.querySelectorAll('button')];
+  const stop = (at) => all.forEach((button, other) => { button.tabIndex = other === at ? 0 : -1; });
+  stop(0);
+  keys.addEventListener('keydown', (event) => {
+    const step = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -10, ArrowDown: 10 }[event.key];
+    const next = all.indexOf(event.target) + step;
+    if (!all[next]) return;
+    event.preventDefault();
+    stop(next);
+    all[next].focus();
+  });
   // The focus stays in the field.
   keys.addEventListener('mousedown', (event) => event.preventDefault());
 

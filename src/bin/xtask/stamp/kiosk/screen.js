@@ -13,6 +13,7 @@
   const IN_USE_S = 10;
   const ASK_FOR_NEWS_AFTER_S = 3600;
   const CLICK_FOLLOWS_MS = 300;
+  const DOUBLE_TAP_MS = 400;
 
   const title = document.title;
   const version = document.querySelector('meta[name=version]').content;
@@ -85,7 +86,7 @@
   const begin = () => {
     if (drawnOn !== today()) wipe();
     show('use');
-    const toField = () => field()?.focus({ preventScroll: true });
+    const toField = () => field()?.focus();
     if (field()) toField();
     // The form is drawn a moment after that.
     else finder.addEventListener('send-team-ready', () => setTimeout(toField), { once: true });
@@ -105,7 +106,7 @@
     hideHome();
     hideKeys();
     scrollTo(0, 0);
-    field().focus({ preventScroll: true });
+    field().focus();
     // A screen that never clears itself has no better moment.
     if (!times.idle_s) applyNews();
   };
@@ -187,6 +188,14 @@
       if (isOnDialog) lifted = setTimeout(stay, CLICK_FOLLOWS_MS);
     }, true);
   }
+  // The second tap of two would press what stands there after the first.
+  let emptied = -Infinity;
+  addEventListener('click', (event) => {
+    if (performance.now() - emptied < DOUBLE_TAP_MS) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    } else if (event.composedPath().includes(inside('.answer > button'))) emptied = performance.now();
+  }, true);
   let isFinger = false;
   addEventListener('pointerdown', ({ pointerType }) => {
     isFinger = pointerType === 'touch';
@@ -233,7 +242,8 @@
       }
       return;
     }
-    hideKeys();
+    // Whoever moves among the keys goes on.
+    if (isTyped || !event.composedPath().includes(keys)) hideKeys();
     const unsure = inside('#age-unsure');
     if (key === 'Escape') {
       event.preventDefault();
@@ -249,7 +259,10 @@
       toField();
     }
   }, true);
-  for (const event of ['contextmenu', 'dragstart']) addEventListener(event, (it) => it.preventDefault());
+  // Nothing of one family comes back for the next: not pasted, nor undone.
+  for (const kind of ['contextmenu', 'dragstart', 'copy', 'cut']) addEventListener(kind, (event) => event.preventDefault());
+  addEventListener('beforeinput', (event) => { if (event.inputType.startsWith('history')) event.preventDefault(); }, true);
+  addEventListener('resize', () => { if (!keys.hidden) showKeys(); });
 
   // ---- Take it home
 
