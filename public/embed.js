@@ -174,15 +174,15 @@ class SendTeamFinder extends HTMLElement {
     this.#checkAttributes();
     if (!this.#mounted || name === 'loading') return;
     this.#enlarge();
-    this.#redraw();
+    this.#redraw(name === 'preview-date');
     if (name === 'age') this.#preset();
   }
 
-  // With what is typed, chosen and answered.
-  #redraw() {
+  // With what is typed and chosen, and answered on that day.
+  #redraw(isAnotherDay) {
     const root = this.shadowRoot;
     const focused = root.activeElement?.id;
-    this.#mounted.refresh();
+    this.#mounted.refresh(isAnotherDay);
     this.#observer.takeRecords();
     if (focused) root.getElementById(focused)?.focus({ preventScroll: true });
   }

@@ -70,9 +70,12 @@ pub fn mount(host: HtmlElement, view: HtmlElement, base: String, drawn: js_sys::
 #[wasm_bindgen]
 impl Mounted {
     /// Draws it anew by the attributes of its element and the directory in force, with what is typed,
-    /// chosen and answered.
-    pub fn refresh(&mut self) {
+    /// chosen and answered; without the answer where it is that of another day.
+    pub fn refresh(&mut self, is_another_day: bool) {
         let filled = form::filled(&self.page);
+        if is_another_day {
+            self.page.reply(None);
+        }
         self.shown = None;
         self.shown = Some(self.page.show());
         form::fill_in(&self.page, &filled);

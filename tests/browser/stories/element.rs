@@ -225,6 +225,14 @@ async fn preview(visit: &Visit) -> Result<()> {
     ensure!(answer.attributes.contains_key("past-review"), "the day is not the preview's: {:?}", answer.attributes);
     let day = send_team_finder::date::Date::parse(OVERDUE).context("a date")?;
     ensure!(answer.text.contains(&*wording::preview(day)), "nothing says that it is a preview:\n{}", answer.text);
+
+    // Of another day it would be wrong.
+    page.as_page::<Value>(&format!("{FINDER} finder.previewDate = null")).await?;
+    page.until("the answer goes", "return !root.querySelector('[data-outcome]')", &[]).await?;
+    ensure!(page.typed().await? == situation(SOUTH)?.typed, "the day loses what was typed");
+    page.find().await?;
+    let answer = page.see_team("south-pre-14").await?;
+    ensure!(!answer.attributes.contains_key("preview"), "it is still a preview: {:?}", answer.attributes);
     Ok(())
 }
 
