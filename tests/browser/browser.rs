@@ -120,23 +120,24 @@ impl Browser {
 
     /// From now on, commands go to the frame that fits a selector.
     pub(crate) async fn enter_frame_at(&self, selector: &str) -> Result<()> {
-        let is_there = "return !!document.querySelector(arguments[0])";
-        self.until::<bool>("the page with the frame", is_there, &[json!(selector)]).await?;
         let start = Instant::now();
-        // WebKit knows a frame's element before it knows the frame, and has another frame in its place
-        // once there is something in it.
         loop {
-            let entered = self.web.find(By::Css(selector)).await?.enter_frame().await;
-            let is_filled = self.script::<bool>("return location.href !== 'about:blank'", &[]).await;
-            match entered {
-                Ok(()) if matches!(is_filled, Ok(true)) => return Ok(()),
-                entered if start.elapsed() > PATIENCE => return entered.context("entering the frame"),
-                _ => {
-                    self.leave_frame().await?;
-                    tokio::time::sleep(GLANCE).await;
-                }
+            match self.try_frame(selector).await {
+                Ok(true) => return Ok(()),
+                entered if start.elapsed() > PATIENCE => return entered.map(drop).context("entering the frame"),
+                _ => tokio::time::sleep(GLANCE).await,
             }
         }
+    }
+
+    /// Whether a frame can be entered. WebKit knows a frame's element before it knows the frame, has another
+    /// frame in its place once there is something in it, and presses in vain where it is out of sight.
+    async fn try_frame(&self, selector: &str) -> Result<bool> {
+        self.leave_frame().await?;
+        let show = "document.querySelector(arguments[0])?.scrollIntoView(); return null";
+        self.script::<Value>(show, &[json!(selector)]).await?;
+        self.web.find(By::Css(selector)).await?.enter_frame().await?;
+        self.script("return location.href !== 'about:blank'", &[]).await
     }
 
     /// From now on, commands go to the page around the frame.

@@ -40,9 +40,6 @@ impl Page {
 
     /// Turns to the finder in a frame of this page.
     pub(crate) async fn go_into_frame(&self, selector: &str) -> Result<()> {
-        // WebKit's driver presses in vain in a frame that is out of sight.
-        let show = "document.querySelector(arguments[0])?.scrollIntoView(); return null";
-        self.browser.script::<Value>(show, &[json!(selector)]).await?;
         self.browser.enter_frame_at(selector).await?;
         self.becomes("ready").await
     }
