@@ -147,10 +147,15 @@ async fn any_window(visit: &Visit) -> Result<()> {
         <= document.querySelector('#keys').getBoundingClientRect().top";
     page.until("the field is above the keys", above, &[]).await?;
 
-    let pinch = json!({ "x": 20, "y": 400, "scaleFactor": 3, "gestureSourceType": "touch" });
+    // Two fingers that part, beside what is on the screen.
     page.browser.resize(1920, 1080).await?;
     kiosk.open().await?;
-    page.browser.chromium("Input.synthesizePinchGesture", pinch).await?;
+    for (event, apart) in [("touchStart", 20), ("touchMove", 60), ("touchMove", 120), ("touchMove", 200)] {
+        let fingers = json!([{ "x": 60, "y": 400 - apart, "id": 0 }, { "x": 60, "y": 400 + apart, "id": 1 }]);
+        let touch = json!({ "type": event, "touchPoints": fingers });
+        page.browser.chromium("Input.dispatchTouchEvent", touch).await?;
+    }
+    page.browser.chromium("Input.dispatchTouchEvent", json!({ "type": "touchEnd", "touchPoints": [] })).await?;
     let scale: f64 = page.script("return visualViewport.scale", &[]).await?;
     ensure!((scale - 1.0).abs() < 0.01, "a pinch zooms {scale} times");
     kiosk.leave().await
