@@ -232,7 +232,8 @@ class SendTeamFinder extends HTMLElement {
       }
       root.replaceChildren(...sheets, slot, view);
       this.#enlarge();
-      program ??= load();
+      // Where it fails, the next one tries anew.
+      program ??= load().catch((error) => { program = undefined; throw error; });
       const glue = await program;
       await styled;
       if (this.#slot !== slot) return;
@@ -253,8 +254,6 @@ class SendTeamFinder extends HTMLElement {
         else swap();
       });
     } catch (error) {
-      // The next one tries anew.
-      program = undefined;
       // The event of a violation may come after the error that it leads to.
       await new Promise((resolve) => { setTimeout(resolve); });
       slot.style.cssText = '';
