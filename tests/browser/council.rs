@@ -34,6 +34,13 @@ pub(crate) fn teams_file() -> Result<Value> {
     serde_json::from_str(&teams_text()?).context("data/teams.json is no JSON")
 }
 
+/// The first day on which something is to be checked again, as the file writes it.
+pub(crate) fn first_review() -> Result<String> {
+    let text = teams_text()?;
+    let days = text.split("\"review_by\":").skip(1).filter_map(|rest| rest.trim_start().get(1..11));
+    days.min().map(ToOwned::to_owned).context("nothing is ever to be checked again")
+}
+
 /// The directory that is in force today.
 pub(crate) fn directory() -> Result<&'static TeamDirectory> {
     directories()?.in_force(today()?).context("there is no directory at all")

@@ -8,7 +8,7 @@ use anyhow::{Context as _, Result, ensure};
 use send_team_finder::postcode::Postcode;
 use serde::{Deserialize, Serialize};
 
-use crate::council::age_label;
+use crate::council::{age_label, first_review};
 use crate::settings::package;
 
 /// A home in the South with a child under the cut-off.
@@ -91,10 +91,12 @@ impl Situation {
     }
 
     /// Its day is one of the sample's dates, and the council may have others.
-    fn by_the_councils_dates(mut self) -> Self {
+    fn by_the_councils_dates(mut self) -> Result<Self> {
         let is_overdue = matches!(&self.expect, Expected::Answer(attributes) if attributes.contains_key("past-review"));
-        self.today = is_overdue.then(|| OVERDUE.to_owned());
-        self
+        if self.today.is_some() {
+            self.today = Some(if is_overdue { OVERDUE.to_owned() } else { first_review()? });
+        }
+        Ok(self)
     }
 
     /// What distinguishes it from others. Those that need another day are of no kind.
@@ -163,7 +165,9 @@ pub(crate) fn all() -> Result<Vec<Situation>> {
         let path = package().join("tests/cases").join(name);
         let json = fs::read_to_string(&path).with_context(|| format!("reading {}", path.display()))?;
         let read: Vec<Situation> = serde_json::from_str(&json).with_context(|| path.display().to_string())?;
-        all.extend(read.into_iter().map(Situation::by_the_councils_dates));
+        for situation in read {
+            all.push(situation.by_the_councils_dates()?);
+        }
     }
     Ok(all)
 }

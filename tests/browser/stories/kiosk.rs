@@ -15,6 +15,9 @@ use crate::page::Page;
 use crate::situations::{self, Expected, NOT_SURE, SOUTH, situation};
 use crate::visit::Visit;
 
+/// The whole file, in bytes: small enough for any stick and any memory.
+const LARGEST: usize = 400_000;
+
 /// The smallest target for a finger, in CSS pixels.
 const FINGER: f64 = 44.0;
 
@@ -39,6 +42,7 @@ pub(super) fn all() -> Vec<Story> {
 
 async fn from_disk(visit: &Visit) -> Result<()> {
     let copy = Copy::built()?;
+    ensure!(copy.0.len() <= LARGEST, "kiosk.html has {} bytes, and may have {LARGEST}", copy.0.len());
     let kiosk = Kiosk::on_disk(visit, &copy)?;
     kiosk.open().await?;
     ensure!(!kiosk.shows("#use").await?, "the form is there before anybody begins");
