@@ -8,6 +8,7 @@ use anyhow::{Context, Result, anyhow, bail, ensure};
 use base64::{Engine as _, prelude::BASE64_STANDARD};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
+use thirtyfour::error::{WebDriverError, WebDriverErrorInner};
 use thirtyfour::{By, Capabilities, WebDriver, WebElement};
 
 use crate::engine::{Engine, Script};
@@ -21,6 +22,13 @@ const PATIENCE: Duration = Duration::from_secs(20);
 
 /// How often a condition is looked at.
 const GLANCE: Duration = Duration::from_millis(20);
+
+/// How long one look may take before it is taken again. WebKit's driver gives no answer at all to a script
+/// that went to a page on its way out.
+const LOOKS_WITHIN: Duration = Duration::from_secs(5);
+
+/// How long a driver may take for anything. Its own limits are half as long.
+const ANSWERS_WITHIN: Duration = Duration::from_mins(1);
 
 /// How often a browser is started before its story fails. A port that was free may be another
 /// program's by the time a driver on a slow machine asks for it.
@@ -53,8 +61,8 @@ impl Browser {
         let Value::Object(capabilities) = engine.capabilities(server.address(), script) else {
             bail!("the capabilities of {engine} are not an object");
         };
-        let session = WebDriver::new(driver.url(), Capabilities::from(capabilities)).await;
-        match session.context("asking its driver for a browser") {
+        let session = WebDriver::builder(driver.url(), Capabilities::from(capabilities));
+        match session.request_timeout(ANSWERS_WITHIN).await.context("asking its driver for a browser") {
             Ok(web) => Ok(Self { engine, web, driver }),
             Err(error) => bail!("{error:#}; its driver says:\n{}", driver.output()?),
         }
@@ -72,13 +80,13 @@ impl Browser {
 
     /// What a script returns.
     pub(crate) async fn script<T: DeserializeOwned>(&self, script: &str, arguments: &[Value]) -> Result<T> {
-        let returned = self.web.execute(script, arguments.to_vec()).await.map_err(|error| shorten(&error, script))?;
+        let returned = self.web.execute(script, arguments.to_vec()).await.map_err(|error| shorten(error, script))?;
         returned.convert().with_context(|| format!("{script}\nreturned {}", returned.json()))
     }
 
     /// The element that a script returns.
     pub(crate) async fn element(&self, script: &str, arguments: &[Value]) -> Result<WebElement> {
-        let returned = self.web.execute(script, arguments.to_vec()).await.map_err(|error| shorten(&error, script))?;
+        let returned = self.web.execute(script, arguments.to_vec()).await.map_err(|error| shorten(error, script))?;
         ensure!(!returned.json().is_null(), "there is no element: {script} {arguments:?}");
         Ok(returned.element()?)
     }
@@ -99,8 +107,7 @@ impl Browser {
         let start = Instant::now();
         loop {
             // While a page goes and the next comes there may be nothing to ask.
-            let seen = self.script::<Value>(script, arguments).await;
-            match seen {
+            match look(self.script::<Value>(script, arguments)).await {
                 Ok(Value::Null | Value::Bool(false)) if start.elapsed() > patience => {
                     bail!("waited {} s, and still not: {what}", patience.as_secs());
                 }
@@ -122,7 +129,7 @@ impl Browser {
     pub(crate) async fn enter_frame_at(&self, selector: &str) -> Result<()> {
         let start = Instant::now();
         loop {
-            match self.try_frame(selector).await {
+            match look(self.try_frame(selector)).await {
                 Ok(true) => return Ok(()),
                 entered if start.elapsed() > PATIENCE => return entered.map(drop).context("entering the frame"),
                 _ => tokio::time::sleep(GLANCE).await,
@@ -170,11 +177,28 @@ impl Browser {
     }
 }
 
-/// The driver's message without its stack, and the script that it is about.
-fn shorten(error: &thirtyfour::error::WebDriverError, script: &str) -> anyhow::Error {
+/// What is seen in one look, if the driver answers at all.
+async fn look<T>(seen: impl Future<Output = Result<T>>) -> Result<T> {
+    let within = tokio::time::timeout(LOOKS_WITHIN, seen).await;
+    let silence = || WebDriverError::HttpError(format!("no answer within {LOOKS_WITHIN:?}"));
+    within.unwrap_or_else(|_| Err(silence().into()))
+}
+
+/// Whether a driver gave no answer at all, so that nothing is known of the page.
+pub(crate) fn is_silence(error: &anyhow::Error) -> bool {
+    let of_driver = error.chain().find_map(|cause| cause.downcast_ref::<WebDriverError>());
+    of_driver.is_some_and(|error| matches!(error.as_inner(), WebDriverErrorInner::HttpError(_)))
+}
+
+/// The driver's error without its stack, and the script that it is about.
+fn shorten(error: WebDriverError, script: &str) -> anyhow::Error {
+    let error = anyhow::Error::new(error);
+    let script: String = script.chars().take(300).collect();
+    if is_silence(&error) {
+        return error.context(format!("in the script: {script}"));
+    }
     let message = error.to_string();
     let message = message.lines().take(3).collect::<Vec<_>>().join(" ");
-    let script: String = script.chars().take(300).collect();
     anyhow!("{message}, in the script: {script}")
 }
 

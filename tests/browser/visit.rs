@@ -7,7 +7,7 @@ use std::time::Duration;
 use anyhow::{Result, anyhow, ensure};
 use tokio::runtime::Runtime;
 
-use crate::browser::Browser;
+use crate::browser::{Browser, is_silence};
 use crate::engine::{Engine, Script};
 use crate::page::Page;
 use crate::process::file_name;
@@ -39,24 +39,43 @@ impl Visit {
     ) -> Result<()> {
         static RUNTIME: LazyLock<std::io::Result<Runtime>> = LazyLock::new(Runtime::new);
         let runtime = RUNTIME.as_ref().map_err(|error| anyhow!("starting tokio: {error}"))?;
+        runtime.block_on(async {
+            match Self::tell(engine, script, sentence, story).await {
+                // What a page shows, or does not, is never asked twice.
+                Err(error) if is_silence(&error) => {
+                    eprintln!("{engine}: {sentence}: told again, the driver gave no answer: {error:#}");
+                    Self::tell(engine, script, sentence, story).await
+                }
+                told => told,
+            }
+        })
+    }
+
+    /// Lets it happen once, and no longer than a story can take.
+    async fn tell(
+        engine: Engine,
+        script: Script,
+        sentence: &str,
+        story: &impl AsyncFn(&Visit) -> Result<()>,
+    ) -> Result<()> {
         let visit = async {
             let visit = Self::start(engine, script, sentence).await?;
             let mut told = story(&visit).await;
             if told.is_ok() {
                 told = visit.left_nothing().await;
             }
-            if let Err(error) = &told {
+            if let Err(error) = told {
                 let picture = visit.page.browser.picture(&format!("failed/{}", file_name(engine, sentence))).await;
-                let seen = picture.map_or_else(|_| String::new(), |path| format!("; see {}", path.display()));
-                told = Err(anyhow!("{error:#}{seen}"));
+                told = Err(match picture {
+                    Ok(path) => error.context(format!("see {}", path.display())),
+                    Err(_) => error,
+                });
             }
             let ended = visit.page.browser.quit().await;
             told.and(ended)
         };
-        runtime.block_on(async {
-            let longest = LONGEST + LONGEST_ROUND * settings::soak_rounds().unwrap_or_default();
-            tokio::time::timeout(longest, visit).await.unwrap_or_else(|_| Err(anyhow!("took over {longest:?}")))
-        })
+        let longest = LONGEST + LONGEST_ROUND * settings::soak_rounds().unwrap_or_default();
+        tokio::time::timeout(longest, visit).await.unwrap_or_else(|_| Err(anyhow!("took over {longest:?}")))
     }
 
     async fn start(engine: Engine, script: Script, sentence: &str) -> Result<Self> {
