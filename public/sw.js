@@ -39,7 +39,7 @@ const keptVersion = async () => {
 };
 
 // The new one is stored before the old one moves: where there is no room for it, all stays as it was.
-const take = async () => {
+const takeNew = async () => {
   const { text, version } = await fetchNew();
   if (version === await keptVersion().catch(() => undefined)) return;
   const store = await caches.open(STORE);
@@ -53,12 +53,18 @@ const take = async () => {
   }
 };
 
+// One at a time, whoever asks.
+let taking;
+const take = () => (taking ??= takeNew().finally(() => { taking = undefined; }));
+
 self.addEventListener('install', (event) => event.waitUntil(take().then(() => self.skipWaiting())));
 self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
 
+// A start asks for a new one too: a version whose script does not run here asks for nothing.
 self.addEventListener('fetch', (event) => {
   if (event.request.mode !== 'navigate') return;
   event.respondWith((async () => (await kept('current')) ?? fetch(event.request).catch(async () => (await kept('last')) ?? Response.error()))());
+  event.waitUntil(take().catch(() => {}));
 });
 
 // A screen asks when nobody uses it, and says which version it shows: another screen may have asked

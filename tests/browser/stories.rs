@@ -43,6 +43,8 @@ pub(crate) struct Story {
 const CHROMIUM: &[Engine] = &[Engine::Chromium];
 /// For stories that say more in Chromium.
 const FIREFOX_AND_WEBKIT: &[Engine] = &[Engine::Firefox, Engine::WebKit];
+/// For engines whose drivers print.
+const WITH_PRINTERS: &[Engine] = &[Engine::Chromium, Engine::Firefox];
 /// For all engines.
 const EVERYWHERE: &[Engine] = &Engine::ALL;
 

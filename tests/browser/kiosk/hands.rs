@@ -13,6 +13,8 @@ use super::Kiosk;
 
 /// How long a press takes.
 const TAP: Duration = Duration::from_millis(30);
+/// How long it is from the first tap of two to the second.
+const BETWEEN_TAPS: Duration = Duration::from_millis(90);
 /// How long a browser may take to paint after a scroll.
 const PAINTED_WITHIN: Duration = Duration::from_millis(100);
 
@@ -41,7 +43,12 @@ impl Kiosk<'_> {
 
     /// Touches it where it is, without a scroll before.
     pub(crate) async fn touch_in_place(&self, script: &str) -> Result<()> {
-        self.hand("touch", script, TAP).await
+        self.hand("touch", script, &[TAP]).await
+    }
+
+    /// Taps twice where it is, as those do who are used to a mouse.
+    pub(crate) async fn tap_twice(&self, script: &str) -> Result<()> {
+        self.hand("touch", script, &[TAP, TAP]).await
     }
 
     /// Touches it and stays there for a while.
@@ -64,22 +71,25 @@ impl Kiosk<'_> {
         self.page.script::<Value>(&scroll, &[]).await?;
         // A touch goes to what is painted, which a scroll may not have reached yet.
         tokio::time::sleep(PAINTED_WITHIN).await;
-        self.hand(hand, script, time).await
+        self.hand(hand, script, &[time]).await
     }
 
-    async fn hand(&self, hand: &str, script: &str, time: Duration) -> Result<()> {
+    async fn hand(&self, hand: &str, script: &str, presses: &[Duration]) -> Result<()> {
         let middle = format!(
             "const box = (() => {{ {script} }})().getBoundingClientRect();\
              return [Math.round(box.left + box.width / 2), Math.round(box.top + box.height / 2)];"
         );
         let (x, y): (i64, i64) = self.page.script(&middle, &[]).await?;
-        let time = u64::try_from(time.as_millis())?;
-        let actions = json!([
-            { "type": "pointerMove", "duration": 0, "x": x, "y": y, "origin": "viewport" },
-            { "type": "pointerDown", "button": 0 },
-            { "type": "pause", "duration": time },
-            { "type": "pointerUp", "button": 0 },
-        ]);
+        let pause = |time: &Duration| json!({ "type": "pause", "duration": time.as_millis() });
+        let mut actions = vec![json!({ "type": "pointerMove", "duration": 0, "x": x, "y": y, "origin": "viewport" })];
+        for time in presses {
+            if actions.len() > 1 {
+                actions.push(pause(&BETWEEN_TAPS));
+            }
+            actions.push(json!({ "type": "pointerDown", "button": 0 }));
+            actions.push(pause(time));
+            actions.push(json!({ "type": "pointerUp", "button": 0 }));
+        }
         let parameters = json!({ "pointerType": hand });
         let source = json!({ "type": "pointer", "id": hand, "parameters": parameters, "actions": actions });
         let command = Command::ExtensionCommand(Box::new(Actions(json!({ "actions": [source] }))));

@@ -3,8 +3,12 @@ const done = arguments[arguments.length - 1];
 const [situations, rounds, each] = arguments;
 const byId = (id) => document.getElementById(id);
 const root = () => document.querySelector('send-team-finder').shadowRoot;
-// Without the pauses of nested timers. Chromium only.
-const pause = () => scheduler.postTask(() => {});
+// Without the pauses of nested timers.
+const pause = () => new Promise((then) => {
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = () => { port1.close(); then(); };
+  port2.postMessage(null);
+});
 const until = async (what, look) => {
   for (const start = Date.now(); !look();) {
     if (Date.now() - start > 10_000) throw new Error(`still not: ${what}`);

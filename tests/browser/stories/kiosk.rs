@@ -27,7 +27,7 @@ pub(super) const SCREEN: &str = "[document, finder.shadowRoot]";
 pub(super) fn all() -> Vec<Story> {
     vec![
         Story::new("kiosk.html from disk answers and asks nobody", EVERYWHERE, from_disk),
-        Story::new("kiosk.html from disk answers all situations as the page does", CHROMIUM, all_situations),
+        Story::new("kiosk.html from disk answers all situations as the page does", EVERYWHERE, all_situations),
         Story::new(
             "kiosk.html with a changed byte in its program runs nothing and shows the list",
             EVERYWHERE,
@@ -180,6 +180,21 @@ async fn no_way_out(visit: &Visit) -> Result<()> {
           String(input.name), input.form.method];";
     let said: Vec<String> = page.script(script, &[]).await?;
     ensure!(said == ["off", "false", "no", "", "dialog"], "autofill, spelling or translation: {said:?}");
+    let menus = r"
+        const passes = (event) => root.querySelector('#postcode').dispatchEvent(event);
+        const options = { bubbles: true, composed: true, cancelable: true };
+        const left = ['contextmenu', 'dragstart', 'copy', 'cut'].filter((kind) => passes(new Event(kind, options)));
+        const selects = getComputedStyle(document.querySelector('#attract-title'));
+        if ((selects.userSelect ?? selects.webkitUserSelect) !== 'none') left.push('selection');
+        // What was selected last is there for a middle button, and a keyboard's own is a receptionist's.
+        const pastes = () => passes(new Event('paste', options));
+        passes(new PointerEvent('pointerdown', { ...options, button: 1 }));
+        if (pastes()) left.push('paste by a middle button');
+        passes(new KeyboardEvent('keydown', { ...options, key: 'Control' }));
+        if (!pastes()) left.push('no paste by keys');
+        return left;";
+    let left: Vec<String> = page.script(menus, &[]).await?;
+    ensure!(left.is_empty(), "what a browser offers by itself: {left:?}");
     let kinds = situations::one_of_each_answer()?;
     let few = if page.browser.engine == Engine::Chromium { kinds.len() } else { 2 };
     for situation in kinds.iter().take(few) {

@@ -28,6 +28,7 @@ pub(super) fn all() -> Vec<Story> {
         Story::new("an installed kiosk without room for a new version keeps the old one", CHROMIUM, no_room),
         Story::new("an installed kiosk in two tabs takes a new version in both", WITH_WORKERS, two_tabs),
         Story::new("an installed kiosk that was loaded past its worker takes a new version", WITH_WORKERS, past_worker),
+        Story::new("an installed kiosk goes on from a version that does not run", WITH_WORKERS, does_not_run),
         Story::new("a kiosk that could not be installed at first is, later", WITH_WORKERS, later),
         Story::new("an installed kiosk with a wrong clock answers, and takes a new version", CHROMIUM, wrong_clock),
     ]
@@ -116,8 +117,8 @@ async fn broken(visit: &Visit) -> Result<()> {
         reload_and_ask(&kiosk).await?;
         answers(&kiosk, &first).await?;
     }
-    visit.server.heal();
     visit.server.serve_instead(FILE, &next.clone().broken("A later one", "Another one")?.0);
+    visit.server.heal();
     reload_and_ask(&kiosk).await?;
     answers(&kiosk, &first).await?;
     ensure!(kept(&kiosk).await? == ["current"], "this is kept: {:?}", kept(&kiosk).await?);
@@ -213,6 +214,36 @@ async fn past_worker(visit: &Visit) -> Result<()> {
     visit.server.serve_instead(FILE, &next.0);
     kiosk.pass(3_601.0).await?;
     shows(&kiosk, &next).await?;
+    answers(&kiosk, &next).await?;
+    kiosk.leave().await
+}
+
+async fn does_not_run(visit: &Visit) -> Result<()> {
+    let page = &visit.page;
+    let (kiosk, first, next) = installed(visit).await?;
+    page.expect_on_console("SyntaxError");
+    let start = "<script type=\"module\">";
+    let dead = first.changed(start, &format!("{start})"))?;
+    visit.server.serve_instead(FILE, &dead.0);
+    kiosk.pass(90.0).await?;
+    kiosk.attracts().await?;
+    kiosk.pass(3_601.0).await?;
+    page.until("it shows the list", "return !finder.shadowRoot && visible(document.querySelector('#use'))", &[])
+        .await?;
+    visit.server.serve_instead(FILE, &next.0);
+    kiosk.go().await?;
+    let is_next = format!(
+        "const done = arguments[0]; caches.open('send-team-finder-kiosk').then((store) => store.match('{}?kept=current'))\
+         .then((kept) => kept.text()).then((text) => done(text.includes('content=\"{}')));",
+        visit.server.url(FILE),
+        next.version()?
+    );
+    let start = std::time::Instant::now();
+    while page.browser.web.execute_async(&is_next, Vec::new()).await?.json() != &json!(true) {
+        ensure!(start.elapsed().as_secs() < 20, "the version after it is not kept");
+        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+    }
+    kiosk.open().await?;
     answers(&kiosk, &next).await?;
     kiosk.leave().await
 }

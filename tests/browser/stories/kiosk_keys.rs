@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use super::kiosk::{SCREEN, fits_fingers};
 use super::{CHROMIUM, EVERYWHERE, Story};
 use crate::engine::Engine;
-use crate::keys::{RIGHT, SHIFT};
+use crate::keys::{DOWN, RIGHT, SHIFT, UP};
 use crate::kiosk::{Copy, Kiosk, key};
 use crate::situations::{SOUTH, situation};
 use crate::visit::Visit;
@@ -46,23 +46,7 @@ async fn by_finger(visit: &Visit) -> Result<()> {
 
     fits_fingers(page, SCREEN).await?;
 
-    // A screen reader presses without a finger, and goes on from there.
-    let presses =
-        format!("const one = (() => {{ {} }})(); one.focus(); one.click(); return deepest() === one", key("Q"));
-    ensure!(page.script::<bool>(&presses, &[]).await?, "the focus has left the keys");
-    page.keys(RIGHT).await?;
-    ensure!(page.focus().await?.words == "W", "an arrow leads to {:?}", page.focus().await?);
-    let stops = "return document.querySelectorAll('#keys [tabindex=\"0\"]').length";
-    ensure!(page.script::<usize>(stops, &[]).await? == 1, "the keys are more than one stop");
-    page.script::<Value>(
-        &format!("const one = (() => {{ {} }})(); one.focus(); one.click(); return null", key(&wording::done())),
-        &[],
-    )
-    .await?;
-    kiosk.is_in_field().await?;
-    kiosk.touch(FIELD).await?;
-    ensure!(page.typed().await? == "Q", "the field holds {:?}", page.typed().await?);
-    kiosk.touch_key(&wording::delete()).await?;
+    without_finger(&kiosk).await?;
 
     page.note_typed(&south.typed);
     let letters: Vec<char> = south.typed.chars().filter(char::is_ascii_alphanumeric).collect();
@@ -100,15 +84,57 @@ async fn by_finger(visit: &Visit) -> Result<()> {
     kiosk.leave().await
 }
 
+/// A screen reader presses as a mouse does, or with no pointer at all, and goes on from there; a keyboard's
+/// arrows and Space do too.
+async fn without_finger(kiosk: &Kiosk<'_>) -> Result<()> {
+    let page = kiosk.page;
+    let is_at = async |label: &str| {
+        let words = page.focus().await?.words;
+        ensure!(words == label, "the focus is on {words:?}, and not on {label}");
+        kiosk.see("#keys").await
+    };
+    let press = async |label: &str| {
+        let script = format!("const one = (() => {{ {} }})(); one.focus(); one.click(); return null", key(label));
+        page.script::<Value>(&script, &[]).await.map(drop)
+    };
+    press("Q").await?;
+    is_at("Q").await?;
+    kiosk.click(&key("E")).await?;
+    is_at("Q").await?;
+    page.keys(RIGHT).await?;
+    is_at("W").await?;
+    page.keys(" ").await?;
+    is_at("W").await?;
+    for (arrow, label) in [(DOWN, "S"), (DOWN, "X"), (UP, "S"), (UP, "W")] {
+        page.keys(arrow).await?;
+        is_at(label).await?;
+    }
+    let stops = "return document.querySelectorAll('#keys [tabindex=\"0\"]').length";
+    ensure!(page.script::<usize>(stops, &[]).await? == 1, "the keys are more than one stop");
+    press(&wording::done()).await?;
+    kiosk.is_in_field().await?;
+    kiosk.see_no("#keys").await?;
+    ensure!(page.typed().await? == "QEW", "the field holds {:?}", page.typed().await?);
+    kiosk.touch(FIELD).await?;
+    for _ in 0..3 {
+        kiosk.touch_key(&wording::delete()).await?;
+    }
+    ensure!(page.typed().await?.is_empty(), "the field holds {:?}", page.typed().await?);
+    Ok(())
+}
+
 async fn any_window(visit: &Visit) -> Result<()> {
     let page = &visit.page;
     let kiosk = Kiosk::on_disk(visit, &Copy::built()?)?;
     // The last is a wide screen at 400 %.
-    for (width, height) in [(1280, 800), (1366, 768), (1024, 600), (800, 1280), (1920, 1080), (480, 270)] {
+    for (width, height) in [(1280, 800), (1280, 1024), (1366, 768), (1024, 600), (800, 1280), (1920, 1080), (480, 270)]
+    {
         let size = || format!("in a window of {width} to {height}");
         page.browser.resize(width, height).await?;
         kiosk.open().await?;
-        kiosk.begin().await?;
+        kiosk.tap_twice("return document.querySelector('#start')").await.with_context(size)?;
+        kiosk.is_in_field().await.with_context(size)?;
+        ensure!(page.chosen_age().await?.is_none(), "the second tap of two has chosen an age, {}", size());
         let in_sight = "const { top, bottom } = root.querySelector('#postcode').getBoundingClientRect();\
             return top >= 0 && bottom <= innerHeight";
         ensure!(page.script::<bool>(in_sight, &[]).await?, "the focus is out of sight, {}", size());

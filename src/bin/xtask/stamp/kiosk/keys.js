@@ -30,13 +30,19 @@ const screenKeys = (keys, field) => {
     return button;
   };
   // As soon as it is touched, and once: a long touch may end without a click. What presses it without a
-  // pointer, such as a screen reader, clicks, and stays where it is.
+  // finger, such as a screen reader, stays where it is.
   const types = (button, change) => {
-    button.addEventListener('pointerdown', () => {
+    let isTouched = false;
+    button.addEventListener('pointerdown', ({ pointerType }) => {
+      isTouched = pointerType === 'touch';
+      if (!isTouched) return;
       field()?.focus({ preventScroll: true });
       type(change);
     });
-    button.addEventListener('click', ({ detail }) => { if (!detail) type(change); });
+    button.addEventListener('click', () => {
+      if (!isTouched) type(change);
+      isTouched = false;
+    });
     return button;
   };
   const row = (buttons) => {
@@ -60,15 +66,23 @@ const screenKeys = (keys, field) => {
   );
   // A toolbar is one stop of the Tab key; arrows go from key to key.
   const all = [...keys.querySelectorAll('button')];
-  const stop = (at) => all.forEach((button, other) => { button.tabIndex = other === at ? 0 : -1; });
-  stop(0);
+  const stop = (at) => all.forEach((button) => { button.tabIndex = button === at ? 0 : -1; });
+  stop(all[0]);
   keys.addEventListener('keydown', (event) => {
-    const step = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -10, ArrowDown: 10 }[event.key];
-    const next = all.indexOf(event.target) + step;
-    if (!all[next]) return;
+    const line = event.target.parentElement;
+    const column = [...line.children].indexOf(event.target);
+    const inLine = (other) => other && (other.children[column] ?? other.lastElementChild);
+    const at = all.indexOf(event.target);
+    const next = {
+      ArrowLeft: all[at - 1],
+      ArrowRight: all[at + 1],
+      ArrowUp: inLine(line.previousElementSibling),
+      ArrowDown: inLine(line.nextElementSibling),
+    }[event.key];
+    if (!next) return;
     event.preventDefault();
     stop(next);
-    all[next].focus();
+    next.focus();
   });
   // The focus stays in the field.
   keys.addEventListener('mousedown', (event) => event.preventDefault());

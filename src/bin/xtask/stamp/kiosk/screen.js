@@ -171,8 +171,9 @@
     return isLate;
   };
 
-  // What helps somebody to press or type may do so without a pointer or a key.
-  for (const kind of ['pointerdown', 'click', 'input', 'wheel']) {
+  // What helps somebody to press, type or read may do so without a pointer or a key: a screen reader scrolls to
+  // what it says.
+  for (const kind of ['pointerdown', 'click', 'input', 'wheel', 'scroll']) {
     addEventListener(kind, (event) => {
       if (somebody()) event.stopImmediatePropagation();
       if (!dialog.open) return;
@@ -189,16 +190,25 @@
     }, true);
   }
   // The second tap of two would press what stands there after the first.
-  let emptied = -Infinity;
-  addEventListener('click', (event) => {
-    if (performance.now() - emptied < DOUBLE_TAP_MS) {
-      event.preventDefault();
-      event.stopImmediatePropagation();
-    } else if (event.composedPath().includes(inside('.answer > button'))) emptied = performance.now();
-  }, true);
+  let moved = -Infinity;
+  const moves = () => [byId('start'), byId('more'), inside('.answer > button')];
+  // Before a click a finger is a mouse that would take the focus away.
+  for (const kind of ['mousedown', 'click']) {
+    addEventListener(kind, (event) => {
+      const path = event.composedPath();
+      if (performance.now() - moved < DOUBLE_TAP_MS && !path.includes(field())) {
+        event.preventDefault();
+        event.stopImmediatePropagation();
+      } else if (kind === 'click' && moves().some((button) => path.includes(button))) moved = performance.now();
+    }, true);
+  }
+  // Whoever types meanwhile has seen what stands there.
+  for (const kind of ['keydown', 'input']) addEventListener(kind, () => { moved = -Infinity; }, true);
   let isFinger = false;
-  addEventListener('pointerdown', ({ pointerType }) => {
+  let isMiddle = false;
+  addEventListener('pointerdown', ({ pointerType, button }) => {
     isFinger = pointerType === 'touch';
+    isMiddle = button === 1;
     // Before the device's own keys come.
     if (isFinger && field()) field().inputMode = 'none';
   }, true);
@@ -242,8 +252,8 @@
       }
       return;
     }
-    // Whoever moves among the keys goes on.
-    if (isTyped || !event.composedPath().includes(keys)) hideKeys();
+    // Whoever moves among the keys, or presses one with Space, goes on.
+    if ((isTyped && key !== ' ') || !event.composedPath().includes(keys)) hideKeys();
     const unsure = inside('#age-unsure');
     if (key === 'Escape') {
       event.preventDefault();
@@ -261,22 +271,28 @@
   }, true);
   // Nothing of one family comes back for the next: not pasted, nor undone.
   for (const kind of ['contextmenu', 'dragstart', 'copy', 'cut']) addEventListener(kind, (event) => event.preventDefault());
+  // On Linux the middle button pastes what was selected last. A receptionist's keys may paste.
+  addEventListener('keydown', () => { isMiddle = false; }, true);
+  addEventListener('paste', (event) => { if (isMiddle) event.preventDefault(); }, true);
   addEventListener('beforeinput', (event) => { if (event.inputType.startsWith('history')) event.preventDefault(); }, true);
   addEventListener('resize', () => { if (!keys.hidden) showKeys(); });
 
   // ---- Take it home
 
-  // A team of the same id may have another name or phone in the directory of another day.
+  // A team of the same id may have another name or phone in the directory of another day, and another page
+  // or none.
   const teamsIn = ({ area, team }) => {
     const words = inside('[data-outcome]').textContent;
-    const shown = directories.flatMap(({ teams }) => teams)
+    const shown = directories.flatMap(({ teams, council: { page } }) => teams.map((one) => ({ ...one, page })))
       .filter((one) => (team ? one.id === team : one.area === area) && words.includes(one.phone) && words.includes(one.name));
-    return [...new Map(shown.map((one) => [one.id, one])).values()];
+    const withoutPage = new Set(shown.filter(({ page }) => !page).map(({ id }) => id));
+    const unique = [...new Map(shown.map((one) => [one.id, one])).values()];
+    return unique.map((one) => ({ ...one, svg: !withoutPage.has(one.id) && data[`teams/${one.id}.svg`] }));
   };
-  const code = ({ id, name }) => {
+  const code = ({ name, svg }) => {
     const [figure, image, caption] = ['figure', 'img', 'figcaption'].map((tag) => document.createElement(tag));
     image.alt = byId('codes').dataset.alt;
-    image.src = `data:image/svg+xml,${encodeURIComponent(data[`teams/${id}.svg`])}`;
+    image.src = `data:image/svg+xml,${encodeURIComponent(svg)}`;
     caption.textContent = name;
     figure.append(image, caption);
     return figure;
@@ -288,7 +304,7 @@
     const shown = teamsIn(detail);
     byId('say').hidden = !detail.team;
     if (detail.team) fill(byId('say'), { team: shown[0].name, phone: shown[0].phone });
-    const codes = shown.filter(({ id }) => data[`teams/${id}.svg`]).map(code);
+    const codes = shown.filter(({ svg }) => svg).map(code);
     byId('codes').replaceChildren(...codes);
     byId('scan').hidden = !codes.length;
     home.hidden = false;
