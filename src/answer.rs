@@ -20,7 +20,7 @@ pub enum Found {
     Postcode(Postcode),
     /// By the one postcode within a longer text.
     Within(Postcode),
-    /// By a postcode that has no usual shape.
+    /// By all or half of a postcode that is of no place.
     Special(NotGeographic),
     /// By the town or district that was chosen.
     Place(String),

@@ -142,6 +142,12 @@ fn outcome<'d>(
     if let Some(reason) = NotGeographic::in_text(typed).or(half.and_then(NotGeographic::of)) {
         return Ok((Found::Special(reason), Outcome::NotGeographic(reason)));
     }
+    // Of more than one, three are named.
+    let exists = |postcode: &Postcode| exists(postcode.outward(), table);
+    let inside: Vec<Postcode> = within(typed).into_iter().filter(exists).take(3).collect();
+    if let [postcode] = inside.as_slice() {
+        return by_postcode(*postcode, Found::Within);
+    }
     // A place that was chosen helps where the text does not.
     if let Some(name) = &form.place
         && let Some(outcome) = district_named(name, directory).and_then(|code| route_district(code, age, directory))
@@ -151,17 +157,14 @@ fn outcome<'d>(
     match error {
         ParseError::Empty => Err(Problem::Empty),
         ParseError::Half(half) => Err(half_of(half, table, directory)),
-        ParseError::Malformed(_) => {
-            let exists = |postcode: &Postcode| table.outward(postcode.outward()) != Listing::NoSuchOutward;
-            // Of more than one, three are named.
-            let inside: Vec<Postcode> = within(typed).into_iter().filter(exists).take(3).collect();
-            match inside.as_slice() {
-                [] => Err(Problem::NotAPostcode(suggestions(typed, table))),
-                [postcode] => by_postcode(*postcode, Found::Within),
-                _ => Err(Problem::SeveralPostcodes(inside)),
-            }
-        }
+        ParseError::Malformed(_) if inside.is_empty() => Err(Problem::NotAPostcode(suggestions(typed, table))),
+        ParseError::Malformed(_) => Err(Problem::SeveralPostcodes(inside)),
     }
+}
+
+/// Whether a postcode can begin so.
+fn exists(outward: OutwardCode, table: &PostcodeTable) -> bool {
+    NotGeographic::of(outward).is_some() || table.outward(outward) != Listing::NoSuchOutward
 }
 
 fn half_of<'d>(half: Half, table: &PostcodeTable, directory: &'d TeamDirectory) -> Problem<'d> {
@@ -170,7 +173,7 @@ fn half_of<'d>(half: Half, table: &PostcodeTable, directory: &'d TeamDirectory) 
     };
     // "WR52" may be read as WR52 or as WR5 2: the one that exists is meant.
     let of_sector = sector.map(Sector::outward);
-    let exists = |code: &OutwardCode| table.outward(*code) != Listing::NoSuchOutward;
+    let exists = |code: &OutwardCode| exists(*code, table);
     let whole = outward.filter(exists);
     let Some(code) = whole.or(of_sector.filter(exists)) else {
         return match outward.or(of_sector) {
@@ -184,7 +187,7 @@ fn half_of<'d>(half: Half, table: &PostcodeTable, directory: &'d TeamDirectory) 
     };
     let mut areas: Vec<&Area> = Vec::new();
     for (area, _) in districts.iter().filter_map(|district| directory.area_of(*district)) {
-        if !areas.contains(&area) {
+        if !areas.iter().any(|known| std::ptr::eq(*known, area)) {
             areas.push(area);
         }
     }
@@ -195,12 +198,11 @@ fn half_of<'d>(half: Half, table: &PostcodeTable, directory: &'d TeamDirectory) 
 
 fn suggestions(typed: &str, table: &PostcodeTable) -> Suggestions {
     // Where no postcode begins so, looking again would only lead to the next problem.
-    let exists = |(postcode, _): &(Postcode, Vec<Slip>)| table.outward(postcode.outward()) != Listing::NoSuchOutward;
+    let exists = |(postcode, _): &(Postcode, Slip)| exists(postcode.outward(), table);
     let slips: Vec<_> = slips(typed).into_iter().filter(exists).collect();
     let here = |postcode: &Postcode| matches!(table.lookup(*postcode), Listing::Located(_) | Listing::NoPlace);
-    let slip = slips.iter().find_map(|(_, slips)| slips.first().copied());
-    let postcodes: Vec<Postcode> = slips.into_iter().map(|(postcode, _)| postcode).filter(here).collect();
-    Suggestions { postcodes: if postcodes.len() > 3 { Vec::new() } else { postcodes }, slip }
+    let slip = slips.first().map(|(_, slip)| *slip);
+    Suggestions { postcodes: slips.into_iter().map(|(postcode, _)| postcode).filter(here).collect(), slip }
 }
 
 /// The state of the finder on a page.
@@ -254,12 +256,6 @@ impl Finder {
     /// Forgets a press that waits for data.
     pub fn forget(&mut self) {
         self.waiting = None;
-    }
-
-    /// Whether a press waits for data.
-    #[must_use]
-    pub fn is_waiting(&self) -> bool {
-        self.waiting.is_some()
     }
 
     fn reply(&self, form: &Form, today: Date) -> Option<Reply> {

@@ -27,9 +27,9 @@ pub struct Postcode {
 impl Postcode {
     /// Reads what a family typed.
     ///
-    /// Any case, spaces of any kind anywhere, hyphens and dashes, full stops, commas, brackets and
-    /// full-width letters and digits are accepted. Letters of other alphabets that look alike are
-    /// not: they would turn one postcode into another in silence. Existence is not checked.
+    /// Any case, spaces and punctuation of any kind anywhere, emoji and full-width letters and digits
+    /// are accepted. Letters of other alphabets that look alike are not: they would turn one postcode
+    /// into another in silence. Existence is not checked.
     ///
     /// ```
     /// use send_team_finder::postcode::Postcode;
@@ -108,17 +108,15 @@ impl OutwardCode {
     fn from_compact(text: &[u8]) -> Result<Self, Fault> {
         // The published pattern (BS 7666) is narrower in its third place than real postcodes are,
         // so any letter may stand there; the table knows which codes exist.
-        let (letters, rest) = match text {
-            [b'A'..=b'Z', b'A'..=b'Z', rest @ ..] => (2, rest),
-            [b'A'..=b'Z', rest @ ..] => (1, rest),
-            _ => return Err(Fault::Area),
+        let ([b'A'..=b'Z', b'A'..=b'Z', rest @ ..] | [b'A'..=b'Z', rest @ ..]) = text else {
+            return Err(Fault::Area);
         };
         if !matches!(rest, [b'0'..=b'9'] | [b'0'..=b'9', b'0'..=b'9' | b'A'..=b'Z']) {
             return Err(Fault::District);
         }
-        if matches!(text, [b'Q' | b'V' | b'X', ..]) || letters == 2 && matches!(text, [_, b'I' | b'J' | b'Z', ..]) {
+        if matches!(text, [b'Q' | b'V' | b'X', ..] | [_, b'I' | b'J' | b'Z', ..]) {
             // IM, BX and the like are not excluded by this: only Q, V, X first and I, J, Z second.
-            // ZZ99 would be, and is recognised before (see `NotGeographic`).
+            // ZZ99 is, and recognised all the same (see `NotGeographic`).
             return Err(Fault::Area);
         }
         let mut code = [0; 4];

@@ -26,7 +26,7 @@ pub enum Outcome<'d> {
     OutsideNeighbour {
         /// That council.
         neighbour: &'d Neighbour,
-        /// The teams that are theirs if they pay council tax to us: the postcode is at the border.
+        /// The teams that are theirs if their council tax bill names us: the postcode is at the border.
         at_border: Option<AreaTeams<'d>>,
     },
     /// The home is somewhere else in the United Kingdom.
@@ -161,11 +161,11 @@ pub fn area_teams<'d>(area: &'d Area, age: Age<'d>, directory: &'d TeamDirectory
 pub fn only_area<'d>(districts: &[LadCode], directory: &'d TeamDirectory) -> Option<&'d Area> {
     let mut areas = districts.iter().map(|district| directory.area_of(*district).map(|(area, _)| area));
     let first = areas.next()??;
-    areas.all(|area| area == Some(first)).then_some(first)
+    areas.all(|area| area.is_some_and(|area| std::ptr::eq(area, first))).then_some(first)
 }
 
 fn only_neighbour<'d>(districts: &[LadCode], directory: &'d TeamDirectory) -> Option<&'d Neighbour> {
     let mut neighbours = districts.iter().map(|district| directory.neighbour_of(*district));
     let first = neighbours.next()??;
-    neighbours.all(|neighbour| neighbour == Some(first)).then_some(first)
+    neighbours.all(|neighbour| neighbour.is_some_and(|neighbour| std::ptr::eq(neighbour, first))).then_some(first)
 }

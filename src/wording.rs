@@ -110,7 +110,7 @@ pub fn near_council(name: Option<&str>) -> Words {
 /// At the council's border, on the other side.
 #[must_use]
 pub fn council_tax_ours(council: &str) -> Words {
-    format!("If you pay it to {council}, we are here for you:").into()
+    format!("If it names {council}, we are here for you:").into()
 }
 
 /// Outside the county.
@@ -149,12 +149,6 @@ pub fn not_listed(postcode: &str) -> Words {
     format!("We do not have {postcode} yet").into()
 }
 
-/// Why a team is likely.
-#[must_use]
-pub fn nearby_in_area(area: &str) -> Words {
-    format!("All the postcodes that start like it are in the {area} area.").into()
-}
-
 /// Above teams that are likely.
 #[must_use]
 pub fn likely_team(count: usize) -> Words {
@@ -164,7 +158,7 @@ pub fn likely_team(count: usize) -> Words {
 /// Half a postcode, all of it in one area.
 #[must_use]
 pub fn half_in_area(area: &str) -> Words {
-    format!("All the postcodes that start like this are in the {area} area.").into()
+    format!("Postcodes that start like this are in the {area} area.").into()
 }
 
 /// Half a postcode that may be in several areas, or outside.
@@ -179,7 +173,7 @@ pub fn half_can_be(areas: &[&str], elsewhere: Option<&str>) -> Words {
 /// Half a postcode, all of it outside.
 #[must_use]
 pub fn half_outside(place: &str) -> Words {
-    format!("All the postcodes that start like this are outside {place}.").into()
+    format!("Postcodes that start like this are outside {place}.").into()
 }
 
 /// The heading where there is no place.

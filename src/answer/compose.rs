@@ -74,8 +74,7 @@ pub(super) fn sample(directories: &Directories) -> Option<Block> {
 
 /// Says that a check is overdue for the helpline or one of these teams.
 pub(super) fn past_review(shown: &[&Team], directory: &TeamDirectory, today: Date) -> Option<Block> {
-    let contacts = shown.iter().map(|team| &team.contact).chain([&directory.helpline]);
-    let mut due = contacts.map(|contact| contact.review_by.unwrap_or(directory.review_by));
+    let mut due = contacts(shown, directory).map(|contact| contact.review_by.unwrap_or(directory.review_by));
     let overdue = due.any(|due| due < today);
     overdue.then(|| Block::Caution(vec![Block::Text(wording::past_review(checked_on(shown, directory)))]))
 }
@@ -144,7 +143,7 @@ impl Composer<'_> {
         self.text(wording::check_or_call());
         if let Some(teams) = teams {
             self.attribute("likely", &teams.area.id);
-            self.caution(likely(teams, wording::nearby_in_area(&teams.area.name), self.directory));
+            self.caution(likely(teams, wording::half_in_area(&teams.area.name), self.directory));
         }
         wording::not_listed(&self.postcode())
     }
@@ -212,7 +211,7 @@ impl Composer<'_> {
                 self.attribute("border", "council");
                 let mut caution = vec![
                     Block::Text(wording::near_council(neighbour.map(|neighbour| neighbour.name.as_str()))),
-                    Block::Text(wording::council_tax_question()),
+                    Block::Text(wording::council_tax_bill()),
                     Block::Text(wording::council_tax_theirs()),
                 ];
                 caution.push(local_offer(*neighbour));
@@ -221,14 +220,14 @@ impl Composer<'_> {
         }
     }
 
-    /// Across the council's border: our teams, if the family pays council tax to us.
+    /// Across the council's border: our teams, if the family's council tax bill names us.
     fn ours_at_border(&mut self, teams: Option<&AreaTeams<'_>>) {
         if let Some(teams) = teams {
             let council = &self.directory.council.name;
             self.attribute("border", "council");
             self.caution(vec![
                 Block::Text(wording::near_council(Some(council))),
-                Block::Text(wording::council_tax_question()),
+                Block::Text(wording::council_tax_bill()),
                 Block::Text(wording::council_tax_ours(council)),
                 self.labelled(&teams.shown),
             ]);
@@ -366,6 +365,10 @@ fn shown<'a, 'd>(outcome: &'a Outcome<'d>) -> &'a [&'d Team] {
 
 /// The day on which all that is shown had been checked.
 fn checked_on(shown: &[&Team], directory: &TeamDirectory) -> Date {
-    let own = shown.iter().filter_map(|team| team.contact.checked_on);
+    let own = contacts(shown, directory).filter_map(|contact| contact.checked_on);
     own.fold(directory.checked_on, Date::min)
+}
+
+fn contacts<'a>(shown: &'a [&Team], directory: &'a TeamDirectory) -> impl Iterator<Item = &'a Contact> {
+    shown.iter().map(|team| &team.contact).chain([&directory.helpline])
 }

@@ -52,11 +52,13 @@ impl Compact {
 
 /// What people, keyboards and copied pages put into a postcode and nobody means.
 pub(super) fn is_separator(char: char) -> bool {
+    if char.is_ascii() {
+        return !char.is_ascii_alphanumeric();
+    }
     char.is_whitespace()
-        || matches!(char, '-' | '.' | ',' | '(' | ')' | '[' | ']' | '{' | '}')
         || matches!(char, '\u{2000}'..='\u{206f}' | '·' | '\u{2212}' | '－') // quotes, bullets, dashes, and marks unseen
         || matches!(char, '\u{ad}' | '\u{feff}' | '\u{fe0f}') // unseen too
-        || matches!(char, '\u{1f300}'..='\u{1faff}') // pins and houses
+        || matches!(char, '\u{2600}'..='\u{27bf}' | '\u{1f1e6}'..='\u{1faff}') // hearts, flags, pins and houses
 }
 
 /// The capital letter or digit that a character stands for, full-width ones included.

@@ -22,31 +22,27 @@ const LOOKALIKES: [(u8, u8); 6] = [(b'O', b'0'), (b'I', b'1'), (b'L', b'1'), (b'
 const SHAPES: [&[u8]; 6] = [b"A99AA", b"A999AA", b"AA99AA", b"AA999AA", b"A9A9AA", b"AA9A9AA"];
 
 /// The well-formed postcodes that the text becomes when look-alikes are put right by their position,
-/// each with the characters that differ. Never the text itself; whether they exist is not checked.
+/// each with the first character that differs. Never the text itself; whether they exist is not checked.
 ///
 /// ```
 /// use send_team_finder::postcode::slips;
 /// let (postcode, slip) = &slips("WRS 2NP")[0];
 /// assert_eq!(postcode.to_string(), "WR5 2NP");
-/// assert_eq!((slip[0].place, slip[0].typed, slip[0].meant), (3, 'S', '5'));
+/// assert_eq!((slip.place, slip.typed, slip.meant), (3, 'S', '5'));
 /// ```
 #[must_use]
-pub fn slips(typed: &str) -> Vec<(Postcode, Vec<Slip>)> {
+pub fn slips(typed: &str) -> Vec<(Postcode, Slip)> {
     let Ok(Compact { text, .. }) = Compact::of(typed) else { return Vec::new() };
-    let mut found: Vec<(Postcode, Vec<Slip>)> = Vec::new();
+    let mut found = Vec::new();
     for shape in SHAPES.iter().filter(|shape| shape.len() == text.len()) {
         let Some(fitted) = shape.iter().zip(&text).map(|(class, byte)| fit(*class, *byte)).collect::<Option<Vec<u8>>>()
         else {
             continue;
         };
         let Ok(postcode) = Postcode::from_compact(&fitted) else { continue };
-        let differing: Vec<Slip> = (1..)
-            .zip(text.iter().zip(&fitted))
-            .filter(|(_, (typed, meant))| typed != meant)
-            .map(|(place, (typed, meant))| Slip { place, typed: char::from(*typed), meant: char::from(*meant) })
-            .collect();
-        if !differing.is_empty() && found.iter().all(|(known, _)| *known != postcode) {
-            found.push((postcode, differing));
+        let mut pairs = (1..).zip(text.iter().zip(&fitted));
+        if let Some((place, (typed, meant))) = pairs.find(|(_, (typed, meant))| typed != meant) {
+            found.push((postcode, Slip { place, typed: char::from(*typed), meant: char::from(*meant) }));
         }
     }
     found

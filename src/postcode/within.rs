@@ -16,7 +16,7 @@ use super::{InwardCode, OutwardCode, Postcode, is_separator, narrow};
 #[must_use]
 pub fn within(text: &str) -> Vec<Postcode> {
     let words: Vec<Vec<u8>> = text
-        .split(|char: char| if char.is_ascii() { !char.is_ascii_alphanumeric() } else { is_separator(char) })
+        .split(is_separator)
         .filter(|word| !word.is_empty())
         // A word with a letter of another alphabet stays in its place, as a word that is no code.
         .map(|word| word.chars().map(|char| narrow(char).unwrap_or(b'?')).collect())

@@ -77,7 +77,7 @@ fn is_phone(text: &str) -> bool {
 /// One @ between a name and a domain with a dot, without what would end a `mailto:` link or a line.
 fn is_email(text: &str) -> bool {
     let Some((name, domain)) = text.split_once('@') else { return false };
-    let in_name = |byte: u8| byte.is_ascii_alphanumeric() || b".!#$'*+-/=^_`{|}~".contains(&byte);
+    let in_name = |byte: u8| byte.is_ascii_alphanumeric() || b".!$'*+-/=^_`{|}~".contains(&byte);
     let dots = name.starts_with('.') || name.ends_with('.') || name.contains("..");
     !name.is_empty() && !dots && name.bytes().all(in_name) && is_domain(domain)
 }

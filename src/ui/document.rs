@@ -9,8 +9,7 @@ use crate::{
 /// The tag of a heading.
 pub(super) fn heading(level: u8) -> &'static str {
     match level {
-        0 | 1 => "h1",
-        2 => "h2",
+        ..=2 => "h2",
         3 => "h3",
         4 => "h4",
         5 => "h5",

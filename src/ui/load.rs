@@ -68,9 +68,9 @@ pub(super) fn start(base: &str) {
         return;
     }
     let arrived = DATA.with_borrow(Clone::clone);
-    update(|data| data.failed = None);
     for (file, is_here) in [(TEAMS, arrived.directories.is_some()), (POSTCODES, arrived.table.is_some())] {
         if !is_here {
+            update(|data| data.failed = None);
             // Counted now: another finder may ask before this one's turn to load has come.
             LOADING.set(LOADING.get() + 1);
             spawn_local(load(base.to_owned(), file));

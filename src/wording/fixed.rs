@@ -89,11 +89,11 @@ sentences! {
     /// Above the helpline.
     helpline_heading => "Not sure? Call or email us";
     /// At the council's border.
-    council_tax_question => "Who do you pay council tax to?";
+    council_tax_bill => "Look at your council tax bill.";
     /// At the council's border, on our side.
-    council_tax_theirs => "If you pay it to them, ask them instead.";
+    council_tax_theirs => "If it names them, ask them instead.";
     /// Elsewhere in the United Kingdom.
-    other_council_runs_support => "Your own council runs SEND support where you live.";
+    other_council_runs_support => "Ask your own council about SEND support.";
     /// The link to any council.
     find_council => "Find your council on GOV.UK";
     /// Below an answer that says no.

@@ -66,7 +66,7 @@ fn check_answer(answer: &Answer, case: &Case, directories: &Directories, directo
     if !case.lacks("likely") {
         assert!(all.iter().any(|line| line.contains("likely")), "a likely team is called so: {about}");
     }
-    let council_tax = all.iter().any(|line| *line == wording::council_tax_question());
+    let council_tax = all.iter().any(|line| *line == wording::council_tax_bill());
     assert_eq!(council_tax, case.has("border", "council"), "{about}");
     check_report(blocks, case, directory);
 }

@@ -39,7 +39,7 @@ fn every_place_is_there() {
     }
 }
 
-/// The rows in the order of the table of `tests/cases/README.md`.
+/// All rows, in the order in which they stand here.
 fn all_rows() -> Vec<String> {
     let mut rows: Vec<&str> = PLAIN.iter().map(|(name, _)| *name).collect();
     rows.extend(REASONS);

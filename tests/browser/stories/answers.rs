@@ -149,7 +149,7 @@ fn holds_for_all(answer: &Answer, situation: &Situation) -> Result<()> {
         _ => {}
     }
     if situation.attribute("border") == "council" {
-        says(answer, &[&wording::council_tax_question()])?;
+        says(answer, &[&wording::council_tax_bill()])?;
     }
     Ok(())
 }
