@@ -82,8 +82,6 @@ async fn changed_byte(visit: &Visit) -> Result<()> {
     let runs = "return !!finder.shadowRoot || visible(document.querySelector('#attract'))";
     visit.page.until("the page is read to its end", "return document.readyState === 'complete'", &[]).await?;
     ensure!(!visit.page.script::<bool>(runs, &[]).await?, "the changed script has run");
-    let list = "return finder.querySelector('[data-teams] summary')";
-    visit.page.element(list, &[]).await?.click().await?;
     let words = visit.page.all_words().await?;
     let directory = directory()?;
     for phone in directory.teams.iter().map(|team| &team.contact.phone).chain([&directory.helpline.phone]) {
@@ -184,7 +182,7 @@ async fn no_way_out(visit: &Visit) -> Result<()> {
         const passes = (event) => root.querySelector('#postcode').dispatchEvent(event);
         const options = { bubbles: true, composed: true, cancelable: true };
         const left = ['contextmenu', 'dragstart', 'copy', 'cut'].filter((kind) => passes(new Event(kind, options)));
-        const selects = getComputedStyle(document.querySelector('#attract-title'));
+        const selects = getComputedStyle(document.body);
         if ((selects.userSelect ?? selects.webkitUserSelect) !== 'none') left.push('selection');
         // What was selected last is there for a middle button, and a keyboard's own is a receptionist's.
         const pastes = () => passes(new Event('paste', options));

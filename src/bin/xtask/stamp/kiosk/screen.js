@@ -14,6 +14,7 @@
   const ASK_FOR_NEWS_AFTER_S = 3600;
   const CLICK_FOLLOWS_MS = 300;
   const DOUBLE_TAP_MS = 400;
+  const DOUBLE_TAP_PX = 48;
 
   const title = document.title;
   const version = document.querySelector('meta[name=version]').content;
@@ -171,9 +172,8 @@
     return isLate;
   };
 
-  // What helps somebody to press, type or read may do so without a pointer or a key: a screen reader scrolls to
-  // what it says.
-  for (const kind of ['pointerdown', 'click', 'input', 'wheel', 'scroll']) {
+  // What helps somebody to press or type may do so without a pointer or a key.
+  for (const kind of ['pointerdown', 'click', 'input', 'wheel']) {
     addEventListener(kind, (event) => {
       if (somebody()) event.stopImmediatePropagation();
       if (!dialog.open) return;
@@ -189,21 +189,25 @@
       if (isOnDialog) lifted = setTimeout(stay, CLICK_FOLLOWS_MS);
     }, true);
   }
-  // The second tap of two would press what stands there after the first.
-  let moved = -Infinity;
-  const moves = () => [byId('start'), byId('more'), inside('.answer > button')];
-  // Before a click a finger is a mouse that would take the focus away.
+  // The second tap of two would press what stands there after the first. Before its click a finger is a
+  // mouse that would take the focus away.
+  let tap = { time: -Infinity };
+  const isSecond = ({ detail, clientX, clientY }) => detail
+    && performance.now() - tap.time < DOUBLE_TAP_MS && Math.hypot(clientX - tap.clientX, clientY - tap.clientY) < DOUBLE_TAP_PX;
   for (const kind of ['mousedown', 'click']) {
     addEventListener(kind, (event) => {
       const path = event.composedPath();
-      if (performance.now() - moved < DOUBLE_TAP_MS && !path.includes(field())) {
+      const moves = [byId('start'), byId('more'), inside('.answer > button')];
+      if (isSecond(event) && path[0] !== field()) {
         event.preventDefault();
         event.stopImmediatePropagation();
-      } else if (kind === 'click' && moves().some((button) => path.includes(button))) moved = performance.now();
+      } else if (kind === 'click' && moves.some((button) => path.includes(button))) {
+        tap = { time: performance.now(), clientX: event.clientX, clientY: event.clientY };
+      }
     }, true);
   }
   // Whoever types meanwhile has seen what stands there.
-  for (const kind of ['keydown', 'input']) addEventListener(kind, () => { moved = -Infinity; }, true);
+  addEventListener('input', () => { tap.time = -Infinity; }, true);
   let isFinger = false;
   let isMiddle = false;
   addEventListener('pointerdown', ({ pointerType, button }) => {
