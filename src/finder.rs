@@ -45,6 +45,8 @@ pub enum Problem<'d> {
     NoSuchOutward(OutwardCode, Suggestions),
     /// No age was chosen.
     NoAge,
+    /// An age was chosen that the directory does not know: the form is that of another day.
+    OtherAges,
 }
 
 impl Problem<'_> {
@@ -58,6 +60,7 @@ impl Problem<'_> {
             Self::SeveralPostcodes(_) => "several-postcodes",
             Self::NoSuchOutward(..) => "no-such-outward",
             Self::NoAge => "no-age",
+            Self::OtherAges => "other-ages",
         }
     }
 }
@@ -93,13 +96,14 @@ pub fn find<'d>(
     let age = age(form, directory);
     // Even without an age the postcode is looked at, so that both are mended at once.
     let outcome = outcome(form, age.unwrap_or(Age::NotSure), table, directory);
+    let no_age = if form.age.is_some() { Problem::OtherAges } else { Problem::NoAge };
     match (outcome, age) {
         (Ok(found), Some(_)) => Ok(found),
         // No age changes the answer to somebody who lives elsewhere.
         (Ok((found, outcome)), None) if !depends_on_age(&outcome) => Ok((found, outcome)),
-        (Ok(_), None) => Err(vec![Problem::NoAge]),
+        (Ok(_), None) => Err(vec![no_age]),
         (Err(problem), Some(_)) => Err(vec![problem]),
-        (Err(problem), None) => Err(vec![problem, Problem::NoAge]),
+        (Err(problem), None) => Err(vec![problem, no_age]),
     }
 }
 

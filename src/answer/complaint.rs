@@ -24,7 +24,7 @@ pub fn complaint(
 ) -> Complaint {
     let mut complaint = Complaint {
         id: problem.id(),
-        field: if matches!(problem, Problem::NoAge) { Field::Age } else { Field::Postcode },
+        field: if matches!(problem, Problem::NoAge | Problem::OtherAges) { Field::Age } else { Field::Postcode },
         message: message(problem),
         did_you_mean: Vec::new(),
         likely: None,
@@ -52,7 +52,7 @@ pub fn complaint(
         Problem::NotAPostcode(suggestions) | Problem::NoSuchOutward(_, suggestions) => {
             complaint.did_you_mean.clone_from(&suggestions.postcodes);
         }
-        Problem::Empty | Problem::SeveralPostcodes(_) | Problem::NoAge => return complaint,
+        Problem::Empty | Problem::SeveralPostcodes(_) | Problem::NoAge | Problem::OtherAges => return complaint,
     }
     // Who does not know the postcode cannot mend it. The helpline is below the form.
     complaint.aside.push(Block::Text(wording::way_out()));
@@ -73,6 +73,7 @@ fn message(problem: &Problem<'_>) -> Words {
             pointed(suggestions).unwrap_or_else(|| wording::no_such_outward(&outward.to_string()))
         }
         Problem::NoAge => wording::choose_age(),
+        Problem::OtherAges => wording::other_ages(),
     }
 }
 

@@ -62,6 +62,8 @@ sentences! {
     enter_first_half => "Enter the first half too, like the WR14 in WR14 3AF";
     /// No age was chosen.
     choose_age => "Choose an age, or ‘I’m not sure’";
+    /// The page was opened before these ages came.
+    other_ages => "The ages have changed. Load this page again";
     /// Below a problem with the postcode.
     way_out => "Do you not know it? Choose ‘I do not have a postcode’. Or call or email us.";
     /// The heading of what to do.

@@ -60,7 +60,7 @@ const REASONS: [&str; 8] = [
 type IsRow = fn(&Case, &Reply) -> bool;
 
 /// What is a row by what is typed, expected and said.
-const PLAIN: [(&str, IsRow); 44] = [
+const PLAIN: [(&str, IsRow); 45] = [
     ("border of an area, from north", |case, _| case.has("border", "area") && case.has("area", "north")),
     ("border of an area, from south", |case, _| case.has("border", "area") && case.has("area", "south")),
     ("border of an area, age not sure", |case, _| case.has("border", "area") && case.has("outcome", "both-teams")),
@@ -109,6 +109,7 @@ const PLAIN: [(&str, IsRow); 44] = [
     ("several postcodes", |case, _| case.has_problem("several-postcodes")),
     ("nothing typed", |case, _| case.has_problem("empty")),
     ("no age", |case, _| case.has_problem("no-age")),
+    ("an age of a form that was opened another day", |case, _| case.has_problem("other-ages")),
     ("no postcode, by town", |case, reply| case.has("by", "place") && says(reply, "You chose ") && !district(case)),
     ("no postcode, by district", |case, _| case.has("by", "place") && district(case)),
     ("no postcode, age not sure", |case, _| case.has("by", "place") && case.has("outcome", "both-teams")),

@@ -52,6 +52,7 @@ pub(crate) fn all() -> Vec<(&'static str, Words)> {
         enter_second_half(),
         enter_first_half(),
         choose_age(),
+        other_ages(),
         next_heading(),
         call_or_email(),
         no_plan_heading(),
