@@ -8,6 +8,16 @@ for (const [name, value] of new URLSearchParams(location.search)) {
   if (name === 'colours' && ['light', 'dark'].includes(value)) document.documentElement.style.colorScheme = value;
   if (['heading-level', 'no-title', 'age', 'preview-date'].includes(name)) finder.setAttribute(name, value);
 }
+// The title that stands there first is that of the finder, so that nothing moves when it comes.
+const title = finder.querySelector('.title');
+const level = finder.getAttribute('heading-level');
+if (finder.hasAttribute('no-title')) {
+  title.remove();
+} else if (/^[3-6]$/.test(level)) {
+  const other = document.createElement(`h${level}`);
+  other.textContent = title.textContent;
+  title.replaceWith(other);
+}
 
 const tellHeight = () => {
   const height = Math.ceil(document.documentElement.getBoundingClientRect().height);

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use anyhow::{Result, ensure};
 use axum::http::StatusCode;
+use send_team_finder::wording;
 use serde_json::Value;
 
 use super::{EVERYWHERE, Story};
@@ -19,7 +20,8 @@ pub(super) fn all() -> Vec<Story> {
         Story::without_script("with script off and no style a press goes nowhere", EVERYWHERE, script_off_unstyled),
         Story::new("without the glue the form goes and the list opens", EVERYWHERE, no_glue),
         Story::new("without the wasm the form goes and the list opens", EVERYWHERE, no_wasm),
-        Story::new("without the first script a press goes nowhere", EVERYWHERE, no_embed),
+        Story::new("without the first script the form goes and the list opens", EVERYWHERE, no_embed),
+        Story::new("with a first script that is too new the form goes and the list opens", EVERYWHERE, new_embed),
         Story::new("wasm of the wrong type is taken all the same", EVERYWHERE, wrong_type),
     ]
 }
@@ -102,11 +104,32 @@ async fn no_program(visit: &Visit, file: &str) -> Result<()> {
 }
 
 async fn no_embed(visit: &Visit) -> Result<()> {
-    visit.page.expect_on_console("embed.js");
-    visit.server.spoil("/embed.js", Fault::Status(StatusCode::NOT_FOUND));
-    visit.page.arrive().await?;
-    press_goes_nowhere(visit).await?;
-    ensure!(visit.page.all_words().await?.contains(&directory()?.helpline.phone), "there is no helpline");
+    let page = &visit.page;
+    page.expect_on_console("embed.js");
+    for path in ["/", "/frame.html"] {
+        page.visits(visit.server.url(path));
+        visit.server.spoil("/embed.js", Fault::Held);
+        page.arrive().await?;
+        press_goes_nowhere(visit).await?;
+        visit.server.spoil("/embed.js", Fault::Status(StatusCode::NOT_FOUND));
+        says_that_it_failed(visit).await?;
+    }
+    Ok(())
+}
+
+/// As a browser meets words that it does not know.
+async fn new_embed(visit: &Visit) -> Result<()> {
+    let page = &visit.page;
+    page.expect_on_console("SyntaxError");
+    visit.server.serve_instead("/embed.js", "const finder = class { later words };");
+    page.go().await?;
+    says_that_it_failed(visit).await
+}
+
+async fn says_that_it_failed(visit: &Visit) -> Result<()> {
+    is_list(visit).await?;
+    let words = visit.page.all_words().await?;
+    ensure!(words.contains(&*wording::failed()), "nothing says that it failed:\n{words}");
     Ok(())
 }
 

@@ -21,10 +21,21 @@ pub(super) enum Shown {
     Kiosk,
 }
 
-/// Notes a press that comes before any other script: `embed.js` does what was asked for. It stands in the
-/// page, whose policy names its digest, and in front of the form: a script waits for the style above it,
-/// so nothing can be pressed where the style is yet to move it.
-const KEEP_PRESS: &str = "onsubmit=e=>{e.preventDefault();e.target.dataset.pressed=''}";
+impl Shown {
+    /// Where the list is all that there is, it is not folded.
+    fn open(self) -> &'static str {
+        if self == Self::Kiosk { " open" } else { "" }
+    }
+}
+
+/// Notes a press that comes before any other script: `embed.js` does what was asked for. Where that does
+/// not come, or is too new for the browser, says so and shows the list in place of the form, as it does
+/// where anything else is missing. It stands in the page, whose policy names its digest, and in front of
+/// the form: a script waits for the style above it, so nothing can be pressed where the style is yet to
+/// move it.
+const EARLY: &str = "onsubmit=e=>{e.preventDefault();e.target.dataset.pressed=''};\
+    addEventListener('error',e=>{let f=document.forms[0];if(f&&(e.target.src||/embed/.test(e.filename)))\
+    f.hidden=1,f.nextElementSibling.hidden=0,f.parentNode.lastElementChild.open=1},1)";
 
 /// The content of the finder's tag.
 pub(super) fn html(directories: &Directories, directory: &TeamDirectory, shown: Shown) -> String {
@@ -40,7 +51,8 @@ pub(super) fn html(directories: &Directories, directory: &TeamDirectory, shown: 
     );
     let _ = writeln!(html, "<h2>{}</h2>", escape(&wording::helpline_heading()));
     let _ = writeln!(html, "<p>{}</p>", contact(&directory.helpline, shown));
-    let _ = writeln!(html, "<details data-teams>\n<summary>{}</summary>", escape(&wording::all_teams()));
+    let _ =
+        writeln!(html, "<details data-teams{}>\n<summary>{}</summary>", shown.open(), escape(&wording::all_teams()));
     if directories.sample {
         let _ = writeln!(html, "<p>{}</p>", escape(&wording::sample()));
     }
@@ -72,7 +84,7 @@ pub(super) fn attribution(table: &PostcodeTable) -> String {
 fn form(directory: &TeamDirectory, html: &mut String) {
     let _ = write!(
         html,
-        r#"<script>{KEEP_PRESS}</script><form data-early method="dialog">
+        r#"<script>{EARLY}</script><form data-early method="dialog">
 <div class="field">
 <label for="early-postcode">{}</label>
 <p class="hint" id="early-which">{}<br>{}</p>
@@ -134,11 +146,11 @@ mod tests {
     use base64::{Engine as _, prelude::BASE64_STANDARD};
     use sha2::{Digest as _, Sha256};
 
-    use super::KEEP_PRESS;
+    use super::EARLY;
 
     #[test]
-    fn the_pages_allow_the_script_that_keeps_a_press() {
-        let digest = format!("'sha256-{}'", BASE64_STANDARD.encode(Sha256::digest(KEEP_PRESS)));
+    fn the_pages_allow_the_early_script() {
+        let digest = format!("'sha256-{}'", BASE64_STANDARD.encode(Sha256::digest(EARLY)));
         for page in [include_str!("../../../../index.html"), include_str!("../../../../public/frame.html")] {
             assert!(page.contains(&format!("script-src 'self' {digest} 'wasm-unsafe-eval';")), "{digest}");
         }
