@@ -74,7 +74,8 @@ type Header = (&'static str, &'static str);
 /// What a file says it is, it is.
 const NO_GUESSING: Header = ("X-Content-Type-Options", "nosniff");
 
-/// Pages of other sites may load it: nothing here is secret, and nothing depends on who asks.
+/// Pages of other sites may load it: nothing here is secret, and nothing depends on who asks. On every file,
+/// so that the names of the last release, in a configuration that was not renewed, keep it from no page.
 const SHARED: Header = ("Access-Control-Allow-Origin", "*");
 
 /// Another site that showed a page of ours in a frame could lay something over it.
@@ -82,7 +83,7 @@ const NOT_FRAMED: Header = ("Content-Security-Policy", "frame-ancestors 'self'")
 
 /// All files that no other rule is for.
 const ALL_ELSE: Rule =
-    Rule { why: "Pages, and all else", files: &[], cache: Cache::Ask, headers: &[NO_GUESSING, NOT_FRAMED] };
+    Rule { why: "Pages, and all else", files: &[], cache: Cache::Ask, headers: &[NO_GUESSING, SHARED, NOT_FRAMED] };
 
 /// The first that fits a file is the only one for it.
 const RULES: [Rule; 3] = [
@@ -107,7 +108,7 @@ const RULES: [Rule; 3] = [
         why: "The page that other sites do show in a frame",
         files: &[Files::Named("frame.html")],
         cache: Cache::Ask,
-        headers: &[NO_GUESSING],
+        headers: &[NO_GUESSING, SHARED],
     },
 ];
 
@@ -169,12 +170,12 @@ mod tests {
         check("check.js", Cache::Ask, &[NO_GUESSING, SHARED]);
         check("editor.css", Cache::Ask, &[NO_GUESSING, SHARED]);
         check("noscript.css", Cache::Ask, &[NO_GUESSING, SHARED]);
-        check("frame.html", Cache::Ask, &[NO_GUESSING]);
-        check("index.html", Cache::Ask, &[NO_GUESSING, NOT_FRAMED]);
-        check("embed.html", Cache::Ask, &[NO_GUESSING, NOT_FRAMED]);
-        check("kiosk.html", Cache::Ask, &[NO_GUESSING, NOT_FRAMED]);
-        check("page-e3b0c44298fc1c14.html", Cache::Ask, &[NO_GUESSING, NOT_FRAMED]);
-        check("manifest.webmanifest", Cache::Ask, &[NO_GUESSING, NOT_FRAMED]);
+        check("frame.html", Cache::Ask, &[NO_GUESSING, SHARED]);
+        check("index.html", Cache::Ask, &[NO_GUESSING, SHARED, NOT_FRAMED]);
+        check("embed.html", Cache::Ask, &[NO_GUESSING, SHARED, NOT_FRAMED]);
+        check("kiosk.html", Cache::Ask, &[NO_GUESSING, SHARED, NOT_FRAMED]);
+        check("page-e3b0c44298fc1c14.html", Cache::Ask, &[NO_GUESSING, SHARED, NOT_FRAMED]);
+        check("manifest.webmanifest", Cache::Ask, &[NO_GUESSING, SHARED, NOT_FRAMED]);
     }
 
     #[test]

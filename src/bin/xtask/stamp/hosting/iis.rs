@@ -10,7 +10,7 @@ use super::{ALL_ELSE, Cache, FOLDER, Files, Header, RULES, Rule, TYPES};
 
 const HEAD: &str = r#"<?xml version="1.0" encoding="utf-8"?>
 <!-- How IIS is to serve the SEND team finder. The build writes this file: changes belong into a copy.
-     Copy it from hosting/ to where index.html is.
+     Copy it from hosting/ to where index.html is, with each release anew: it names files.
 
      IIS compresses text itself, and says Vary: Accept-Encoding. For wasm and JSON it may have to be
      told so first, once for the whole server:
@@ -149,8 +149,8 @@ mod tests {
         let no_guessing = ("X-Content-Type-Options", "nosniff");
         let framed = ("Content-Security-Policy", "frame-ancestors 'self'");
         let (ask, forever) = (("cache", "DisableCache"), ("cache", "UseMaxAge"));
-        check("index.html", &[framed, no_guessing, ask]);
-        check("frame.html", &[no_guessing, ask]);
+        check("index.html", &[framed, shared, no_guessing, ask]);
+        check("frame.html", &[shared, no_guessing, ask]);
         check("embed.js", &[shared, no_guessing, ask]);
         check("noscript.css", &[shared, no_guessing, ask]);
         check("data", &[shared, no_guessing, ask]);

@@ -86,6 +86,7 @@ mod tests {
         check(
             "\n# Pages, and all else.\nadd_header Cache-Control \"no-cache\";\n\
              add_header X-Content-Type-Options \"nosniff\";\n\
+             add_header Access-Control-Allow-Origin \"*\";\n\
              add_header Content-Security-Policy \"frame-ancestors 'self'\";\n\n",
         );
         check(
@@ -95,7 +96,8 @@ mod tests {
              add_header Access-Control-Allow-Origin \"*\";\n}\n",
         );
         check(
-            "location ~ \"/(frame\\.html)$\" {\n    add_header Cache-Control \"no-cache\";\n    add_header X-Content-Type-Options \"nosniff\";\n}\n",
+            "location ~ \"/(frame\\.html)$\" {\n    add_header Cache-Control \"no-cache\";\n    \
+             add_header X-Content-Type-Options \"nosniff\";\n    add_header Access-Control-Allow-Origin \"*\";\n}\n",
         );
         check("|data/[^/]*\\.(json)|teams/[^/]*\\.(svg|vcf))$\" {");
         check("location ~ \"/hosting/(nginx\\.conf|web\\.config)$\" {\n    return 404;\n}\n");
