@@ -230,7 +230,7 @@ class SendTeamFinder extends HTMLElement {
         // It may have been taken out, and put in anew, since.
         if (this.#slot !== slot) return;
       }
-      root.replaceChildren(...sheets, slot, view);
+      root.replaceChildren(...sheets, view, slot);
       this.#enlarge();
       // Where it fails, the next one tries anew.
       program ??= load().catch((error) => { program = undefined; throw error; });

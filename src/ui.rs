@@ -58,6 +58,7 @@ pub fn mount(host: HtmlElement, view: HtmlElement, base: String, drawn: js_sys::
         view,
         base,
         drawn: Cell::new(Some(drawn)),
+        tried_again: Cell::default(),
         finder: RefCell::default(),
         reply: RefCell::default(),
         replied: ArcTrigger::new(),
@@ -96,6 +97,8 @@ struct Parts {
     view: HtmlElement,
     base: String,
     drawn: Cell<Option<js_sys::Function>>,
+    /// Somebody has pressed Try again, and that button has gone.
+    tried_again: Cell<bool>,
     finder: RefCell<Finder>,
     reply: RefCell<Option<Reply>>,
     replied: ArcTrigger,
@@ -155,9 +158,14 @@ impl Page {
         Date::new(year, number(now.get_month() + 1), number(now.get_date())).unwrap_or(Date::FIRST)
     }
 
+    /// Whether the page around is ours.
+    fn is_own(&self) -> bool {
+        self.host.has_attribute("own-page")
+    }
+
     /// The title of the document is ours on the page of its own only.
     fn set_title(&self, title: &str) {
-        if self.host.has_attribute("own-page") {
+        if self.is_own() {
             document().set_title(title);
         }
     }
@@ -208,7 +216,7 @@ fn finder(page: &Page) -> Element {
     let title =
         page.has_title().then(|| text(document::heading(page.level()), &[("class", "title")], &wording::title()));
     // The page of its own has it in its footer.
-    let attribution = (!page.host.has_attribute("own-page")).then(|| {
+    let attribution = (!page.is_own()).then(|| {
         element("div", &[("class", "attribution")]).live(|| {
             let lines = |table: &PostcodeTable| table.attribution().iter().map(|line| text("p", &[], line)).collect();
             load::data().table.as_deref().map(lines).unwrap_or_default()
@@ -224,6 +232,10 @@ fn finder(page: &Page) -> Element {
             queue_microtask(move || {
                 if let Some(drawn) = drawing.drawn.take() {
                     let _ = drawn.call0(&JsValue::NULL); // its errors are the page's, and the browser reports them
+                    let is_nowhere = document().active_element().is_none_or(|it| it.tag_name() == "BODY");
+                    if drawing.tried_again.get() && is_nowhere {
+                        drawing.focus("#postcode");
+                    }
                 }
             });
             Some(form)

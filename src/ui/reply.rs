@@ -72,24 +72,30 @@ fn fill(section: Element, heading: &[(&str, &str)], page: &Page, answer: &Answer
 }
 
 /// Ways to keep the teams at hand that are shown for certain, none of which holds what was typed.
-/// `embed.js` does what `data-do` says.
+/// `embed.js` does what `data-do` says. On a shared screen only paper, and `kiosk.html` has that itself.
 fn take_home(page: &Page, blocks: &[Block]) -> Option<Element> {
     let cards = blocks.iter().find_map(|block| match block {
-        Block::Cards(cards) if page.look().links && cards.iter().any(|card| card.team.is_some()) => Some(cards),
+        Block::Cards(cards) if cards.iter().any(|card| card.team.is_some()) => Some(cards),
         _ => None,
     })?;
+    let is_shared = !page.look().links;
+    if is_shared && page.is_own() {
+        return None;
+    }
     let action =
         |does, label: &str| text("button", &[("type", "button"), ("class", "secondary"), ("data-do", does)], label);
+    let paper = element("div", &[("class", "take-home")])
+        .child(action("print", &wording::print()))
+        .child(action("large", &wording::large_print()));
+    if is_shared {
+        return Some(paper);
+    }
     let copy = action("copy", &wording::copy());
     // Its label tells what came of it.
     copy.set("aria-live", "polite");
     copy.set("data-done", &wording::copied());
     copy.set("data-failed", &wording::not_copied());
-    let mut take_home = element("div", &[("class", "take-home")])
-        .child(action("print", &wording::print()))
-        .child(action("large", &wording::large_print()))
-        .child(copy)
-        .child(action("share", &wording::share()));
+    let mut take_home = paper.child(copy).child(action("share", &wording::share()));
     for card in cards {
         let Some(team) = &card.team else { continue };
         let link = |kind, target, label| {
@@ -115,7 +121,8 @@ pub(super) fn failure(page: &Page, role: &str) -> Element {
         .child(text("p", &[], &wording::failed_next()))
         .child(button("", &wording::try_again(), move || {
             load::start(&page.base);
-            // This button goes.
+            // This button goes. Without a form the focus waits for it.
+            page.tried_again.set(true);
             page.focus("[type=submit]");
         }))
 }

@@ -104,6 +104,13 @@ async fn fails_and_is_tried_again(visit: &Visit, what: &str) -> Result<()> {
     ensure!(page.script::<bool>(&said, &[json!(wording::failed())]).await?, "with {what} nothing tells of it");
     let early = "return visible(finder.querySelector('[data-early]'))";
     ensure!(!page.script::<bool>(early, &[]).await?, "with {what} the early form is still there");
+    if !has_form {
+        let top = "(one) => one.getBoundingClientRect().top";
+        let is_first = format!(
+            "const top = {top}; return top(root.querySelector('[role=alert]')) < top(finder.querySelector('[data-teams]'))"
+        );
+        ensure!(page.script::<bool>(&is_first, &[]).await?, "with {what} the list stands above what tells of it");
+    }
     visit.server.heal();
     page.press(&wording::try_again()).await?;
     if has_form {
@@ -112,6 +119,10 @@ async fn fails_and_is_tried_again(visit: &Visit, what: &str) -> Result<()> {
         ensure!(page.script::<bool>(is_kept, &[]).await?, "with {what} the focus is lost");
     }
     page.becomes("ready").await?;
+    if !has_form {
+        let is_in_box = "return !!deepest()?.matches('#postcode')";
+        page.until(&format!("after {what} the focus is in the box"), is_in_box, &[]).await?;
+    }
     page.ask(&situation(SOUTH)?).await?;
     page.see_outcome().await.map(drop)
 }

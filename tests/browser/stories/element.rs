@@ -249,6 +249,9 @@ async fn shared(visit: &Visit) -> Result<()> {
     page.see_team("south-pre-14").await?;
     page.unfold_all().await?;
     fits_fingers(page, "[finder.shadowRoot]").await?;
+    let offers = "return [...root.querySelectorAll('[data-do], .take-home a')].map((one) => one.dataset.do)";
+    let offers: Vec<String> = page.script(offers, &[]).await?;
+    ensure!(offers == ["print", "large"], "to take home there is {offers:?}");
     let letters = "return [...root.querySelectorAll('p, label, legend, input, select, button, summary')]\
         .filter(visible).filter((one) => parseFloat(getComputedStyle(one).fontSize) < arguments[0]).map((one) => one.outerHTML)";
     let small: Vec<String> = page.script(letters, &[json!(before)]).await?;
