@@ -114,7 +114,8 @@ const checkFile = async (policies, name, type) => {
   }
   if (!response.ok) return [`${url} is not there: the server answered ${response.status}. Were all files copied?`];
   const sent = response.headers.get('content-type') ?? 'no type';
-  return sent.startsWith(type) ? [] : [`The server sends ${url} as “${sent}”. The type must be “${type}”.`];
+  // The older name of the same.
+  return sent.replace(/^application\/(x-)?javascript/, 'text/javascript').startsWith(type) ? [] : [`The server sends ${url} as “${sent}”. The type must be “${type}”.`];
 };
 
 const shown = (day) => new Date(day).toLocaleDateString('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
@@ -166,12 +167,18 @@ const background = (element) => {
   return isLight ? [255, 255, 255] : null;
 };
 
+// The text, and the words on the button, whose two colours a page may have set apart.
 const checkContrast = (root) => {
+  const isDark = matchMedia('(prefers-color-scheme: dark)').matches;
   const view = root.querySelector('.finder:not(.check)');
-  const [below, text] = [background(view), parts(getComputedStyle(view).color)];
-  if (!below || !text || contrast(text, below) >= 4.5) return [];
-  const dark = matchMedia('(prefers-color-scheme: dark)').matches ? ' This device is set to dark, and the page is not.' : '';
-  return [`The finder’s text is hard to read on the background of this page: ${contrast(text, below).toFixed(1)} to 1, where 4.5 is needed.${dark} Set its colours as embed.html shows.`];
+  return [
+    [view, `text is hard to read on the background of this page${isDark ? ', on a device that is set to dark' : ''}`],
+    [view.querySelector('[type=submit]'), `button is hard to read${isDark ? ' on a device that is set to dark' : ''}`],
+  ].flatMap(([element, said]) => {
+    const [below, text] = element ? [background(element), parts(getComputedStyle(element).color)] : [];
+    if (!below || !text || contrast(text, below) >= 4.5) return [];
+    return [`The finder’s ${said}: ${contrast(text, below).toFixed(1)} to 1, where 4.5 is needed. Set its colours as embed.html shows.`];
+  });
 };
 
 const checkAge = (element, root) => {

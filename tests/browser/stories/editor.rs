@@ -61,7 +61,13 @@ async fn check(visit: &Visit) -> Result<()> {
     let skipped = "A heading level is skipped";
     ensure!(!checked(page).await?.contains(skipped), "no level is skipped yet: {}", checked(page).await?);
     choose(page, "level", "6").await?;
-    says(page, skipped).await
+    says(page, skipped).await?;
+    // One colour of two that stand together.
+    ensure!(!checked(page).await?.contains("hard to read"), "it can be read: {}", checked(page).await?);
+    let accent = "finder.style.setProperty('--finder-accent', '#ddd');\
+        finder.check = false; finder.check = true; return null";
+    page.script::<Value>(accent, &[]).await?;
+    says(page, "The finder’s button is hard to read: 1.4 to 1").await
 }
 
 const CHECKED: &str = "return (finder?.shadowRoot?.querySelector('.check')?.textContent ?? '')";
