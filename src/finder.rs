@@ -71,7 +71,7 @@ impl Problem<'_> {
 pub struct Suggestions {
     /// The postcodes.
     pub postcodes: Vec<Postcode>,
-    /// The first character to look at again.
+    /// The first character to look at again, where the whole text may be meant as a postcode.
     pub slip: Option<Slip>,
 }
 
@@ -201,12 +201,26 @@ fn half_of<'d>(half: Half, table: &PostcodeTable, directory: &'d TeamDirectory) 
 }
 
 fn suggestions(typed: &str, table: &PostcodeTable) -> Suggestions {
-    // Where no postcode begins so, looking again would only lead to the next problem.
-    let exists = |(postcode, _): &(Postcode, Slip)| exists(postcode.outward(), table);
-    let slips: Vec<_> = slips(typed).into_iter().filter(exists).collect();
-    let here = |postcode: &Postcode| matches!(table.lookup(*postcode), Listing::Located(_) | Listing::NoPlace);
-    let slip = slips.first().map(|(_, slip)| *slip);
-    Suggestions { postcodes: slips.into_iter().map(|(postcode, _)| postcode).filter(here).collect(), slip }
+    let mut slip = None;
+    // All of it, or an address that ends with its postcode.
+    for words in [usize::MAX, 3, 2, 1] {
+        let mut slips = slips(last(words, typed));
+        // Where no postcode begins so, looking again would only lead to the next problem.
+        slips.retain(|(postcode, _)| exists(postcode.outward(), table));
+        let Some((_, first)) = slips.first() else { continue };
+        if words == usize::MAX {
+            slip = Some(*first);
+        }
+        let here = |postcode: &Postcode| matches!(table.lookup(*postcode), Listing::Located(_) | Listing::NoPlace);
+        return Suggestions { postcodes: slips.into_iter().map(|(postcode, _)| postcode).filter(here).collect(), slip };
+    }
+    Suggestions::default()
+}
+
+/// The last words of a text, or all of it where it has no more.
+fn last(words: usize, text: &str) -> &str {
+    let spaces = text.bytes().enumerate().rev().filter(|(_, byte)| *byte == b' ');
+    spaces.map(|(at, _)| at).nth(words - 1).and_then(|at| text.get(at..)).unwrap_or(text)
 }
 
 /// The state of the finder on a page.

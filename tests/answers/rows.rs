@@ -60,7 +60,7 @@ const REASONS: [&str; 8] = [
 type IsRow = fn(&Case, &Reply) -> bool;
 
 /// What is a row by what is typed, expected and said.
-const PLAIN: [(&str, IsRow); 45] = [
+const PLAIN: [(&str, IsRow); 46] = [
     ("border of an area, from north", |case, _| case.has("border", "area") && case.has("area", "north")),
     ("border of an area, from south", |case, _| case.has("border", "area") && case.has("area", "south")),
     ("border of an area, age not sure", |case, _| case.has("border", "area") && case.has("outcome", "both-teams")),
@@ -84,6 +84,10 @@ const PLAIN: [(&str, IsRow); 45] = [
         case.has_problem("no-such-outward") && did_you_mean(reply) == Some(1)
     }),
     ("one likely slip", |case, reply| case.has_problem("not-a-postcode") && did_you_mean(reply) == Some(1)),
+    ("one likely slip, at the end of an address", |case, reply| {
+        let is_address = case.typed.contains(',') && says(reply, &wording::enter_a_postcode());
+        case.has_problem("not-a-postcode") && is_address && did_you_mean(reply) == Some(1)
+    }),
     ("slips, none of them a postcode here", |case, reply| {
         let points = complaint(reply).is_some_and(|problem| problem.message.contains("Is character "));
         case.has_problem("not-a-postcode") && points && did_you_mean(reply) == Some(0)

@@ -228,10 +228,12 @@ async fn does_not_run(visit: &Visit) -> Result<()> {
     kiosk.pass(90.0).await?;
     kiosk.attracts().await?;
     kiosk.pass(3_601.0).await?;
-    page.until("it shows the list", "return !finder.shadowRoot && visible(document.querySelector('#use'))", &[])
-        .await?;
+    let is_list = "return !document.documentElement.hasAttribute('data-left') && !!finder && !finder.shadowRoot\
+        && visible(document.querySelector('#use'))";
+    page.until("it shows the list", is_list, &[]).await?;
     visit.server.serve_instead(FILE, &next.0);
     kiosk.go().await?;
+    page.until("it shows the list again", is_list, &[]).await?;
     let is_next = format!(
         "const done = arguments[0]; caches.open('send-team-finder-kiosk').then((store) => store.match('{}?kept=current'))\
          .then((kept) => kept.text()).then((text) => done(text.includes('content=\"{}')));",
