@@ -20,6 +20,11 @@ const POSTCODES: &str = include_str!("../data/postcodes.json");
 
 /// All mistakes of a file, as the tools show them.
 fn mistakes(json: &str) -> Vec<Mistake> {
+    assert_eq!(
+        Directories::load(json).is_ok(),
+        Directories::read(json).is_ok(),
+        "a page takes another file than the tools"
+    );
     match Directories::read(json) {
         Ok(directories) => directories.check(),
         Err(ReadError::Mistakes(mistakes)) => mistakes,
@@ -157,7 +162,9 @@ fn all_mistakes_at_once() {
 #[test]
 fn not_json_and_another_format() {
     assert!(matches!(Directories::read("{"), Err(ReadError::NotJson(_))));
-    assert_eq!(Directories::read("{\"format\": 2}"), Err(ReadError::Version));
+    for read in [Directories::read, Directories::load] {
+        assert_eq!(read("{\"format\": 2}"), Err(ReadError::Version));
+    }
 }
 
 #[test]

@@ -52,14 +52,6 @@ impl Kind {
             Self::Rule => "\"birthday\" or \"school-year\"",
         }
     }
-
-    pub(super) fn expected_but_found(self, json: &Json) -> String {
-        let expected = self.expected();
-        match json {
-            Json::Text(text) => format!("expected {expected}, found \"{text}\""),
-            other => format!("expected {expected}, found {}", other.kind()),
-        }
-    }
 }
 
 fn is_id(text: &str) -> bool {

@@ -4,6 +4,7 @@
 //! with a mistake gives no [`Directories`]. One function reads each kind of object, and its text is
 //! the list of the object's keys.
 
+mod fault;
 mod object;
 
 use std::fmt;
@@ -15,6 +16,7 @@ use crate::{
     json::{self, Json, NotJson},
     table::LadCode,
 };
+use fault::{Path, Report};
 use object::{Need, Object};
 
 /// The format that this reader knows.
@@ -42,7 +44,7 @@ pub enum ReadError {
     NotJson(NotJson),
     /// It is of another format.
     Version,
-    /// It is JSON, with these mistakes.
+    /// It is JSON, with these mistakes. [`Directories::load`] does not say which.
     Mistakes(Vec<Mistake>),
 }
 
@@ -76,16 +78,33 @@ impl Directories {
     /// unknown or doubled key, a value of the wrong kind, a date, phone number, email address or web
     /// address that is not one.
     pub fn read(json: &str) -> Result<Self, ReadError> {
-        let file = json::parse(json).map_err(ReadError::NotJson)?;
-        if let Json::Object(entries) = &file
-            && entries.iter().any(|(key, value)| key == "format" && !matches!(value, Json::Number(FORMAT)))
-        {
-            return Err(ReadError::Version);
-        }
         let mut mistakes = Vec::new();
-        let directories = object::read(&file, String::new(), &mut mistakes, directories);
+        let directories = read(json, &mut |path, fault| {
+            mistakes.push(Mistake { path: path.to_string(), message: fault.to_string() });
+        })?;
         if mistakes.is_empty() { Ok(directories) } else { Err(ReadError::Mistakes(mistakes)) }
     }
+
+    /// The same for a page, where nobody could mend a mistake: so it carries no words for them.
+    ///
+    /// # Errors
+    ///
+    /// Where [`Self::read`] has them; [`ReadError::Mistakes`] is empty.
+    pub fn load(json: &str) -> Result<Self, ReadError> {
+        let mut is_right = true;
+        let directories = read(json, &mut |_, _| is_right = false)?;
+        if is_right { Ok(directories) } else { Err(ReadError::Mistakes(Vec::new())) }
+    }
+}
+
+fn read(json: &str, report: &mut Report<'_>) -> Result<Directories, ReadError> {
+    let file = json::parse(json).map_err(ReadError::NotJson)?;
+    if let Json::Object(entries) = &file
+        && entries.iter().any(|(key, value)| key == "format" && !matches!(value, Json::Number(FORMAT)))
+    {
+        return Err(ReadError::Version);
+    }
+    Ok(object::read(&file, &Path::ROOT, report, directories))
 }
 
 fn directories(file: &mut Object<'_, '_>) -> Directories {

@@ -92,7 +92,7 @@ struct File {
 const TEAMS: File = File {
     name: "data/teams.json",
     take: |json| {
-        let directories = Directories::read(json).map_err(|error| match error {
+        let directories = Directories::load(json).map_err(|error| match error {
             ReadError::Version => "version",
             _ => "data",
         })?;

@@ -4,15 +4,15 @@
 
 use std::ops::RangeInclusive;
 
-use super::Mistake;
+use super::fault::{Fault, Path, Report};
 use crate::{date::Date, json::Json, teams::kind::Kind};
 
 /// What is asked for is noted, so that at the end the rest can be told to be unknown.
 pub(super) struct Object<'r, 'm> {
     entries: &'r [(String, Json)],
-    path: String,
+    path: &'m Path<'m>,
     asked: Vec<&'static str>,
-    mistakes: &'m mut Vec<Mistake>,
+    report: &'m mut Report<'m>,
 }
 
 /// Whether a key may be missing.
@@ -25,37 +25,34 @@ pub(super) enum Need {
 /// Reads one object by its keys, and nothing else may stand in it.
 pub(super) fn read<T>(
     json: &Json,
-    path: String,
-    mistakes: &mut Vec<Mistake>,
+    path: &Path<'_>,
+    report: &mut Report<'_>,
     keys: impl FnOnce(&mut Object<'_, '_>) -> T,
 ) -> T {
-    let mut object = Object::of(json, path, mistakes);
+    let mut object = Object::of(json, path, report);
     let value = keys(&mut object);
     object.end();
     value
 }
 
 impl<'r, 'm> Object<'r, 'm> {
-    fn of(json: &'r Json, path: String, mistakes: &'m mut Vec<Mistake>) -> Self {
+    fn of(json: &'r Json, path: &'m Path<'m>, report: &'m mut Report<'m>) -> Self {
         let entries = match json {
             Json::Object(entries) => entries.as_slice(),
             other => {
-                mistakes.push(Mistake {
-                    path: path.clone(),
-                    message: format!("expected an object, found {}", other.kind()),
-                });
+                report(path, Fault::NoObject(other));
                 &[]
             }
         };
-        Self { entries, path, asked: Vec::new(), mistakes }
+        Self { entries, path, asked: Vec::new(), report }
     }
 
     fn end(mut self) {
         for (place, (key, _)) in self.entries.iter().enumerate() {
             if self.stands_twice(place) {
-                self.mistake(key, "stands twice".to_owned());
+                self.fault(key, Fault::Twice);
             } else if !self.asked.contains(&key.as_str()) {
-                self.mistake(key, "is not a key that this file knows".to_owned());
+                self.fault(key, Fault::Unknown);
             }
         }
     }
@@ -66,8 +63,8 @@ impl<'r, 'm> Object<'r, 'm> {
         until.any(|before| Some(before) == key)
     }
 
-    fn mistake(&mut self, key: &str, message: String) {
-        self.mistakes.push(Mistake { path: join(&self.path, key), message });
+    fn fault(&mut self, key: &str, fault: Fault<'_>) {
+        (self.report)(&self.path.key(key), fault);
     }
 
     fn find(&mut self, key: &'static str, need: Need) -> Option<&'r Json> {
@@ -75,7 +72,7 @@ impl<'r, 'm> Object<'r, 'm> {
         let entries = self.entries;
         let found = entries.iter().find(|(known, _)| known == key);
         if found.is_none() && need == Need::Required {
-            self.mistake(key, "is missing".to_owned());
+            self.fault(key, Fault::Missing);
         }
         found.map(|(_, value)| value)
     }
@@ -84,7 +81,7 @@ impl<'r, 'm> Object<'r, 'm> {
         let value = self.find(key, need)?;
         let text = kind.read(value);
         if text.is_none() {
-            self.mistake(key, kind.expected_but_found(value));
+            self.fault(key, Fault::Text(kind, value));
         }
         text
     }
@@ -113,7 +110,7 @@ impl<'r, 'm> Object<'r, 'm> {
     pub(super) fn bool(&mut self, key: &'static str) -> bool {
         match self.find(key, Need::Required) {
             Some(Json::Bool(value)) => return *value,
-            Some(other) => self.mistake(key, format!("expected true or false, found {}", other.kind())),
+            Some(other) => self.fault(key, Fault::NoBool(other)),
             None => {}
         }
         false
@@ -127,7 +124,7 @@ impl<'r, 'm> Object<'r, 'm> {
     pub(super) fn number(&mut self, key: &'static str, range: RangeInclusive<u16>) -> u16 {
         match self.find(key, Need::Required) {
             Some(Json::Number(number)) if range.contains(number) => return *number,
-            Some(_) => self.mistake(key, format!("expected a whole number from {} to {}", range.start(), range.end())),
+            Some(_) => self.fault(key, Fault::NoNumber(range)),
             None => {}
         }
         0
@@ -136,11 +133,9 @@ impl<'r, 'm> Object<'r, 'm> {
     /// An object of its own.
     pub(super) fn object<T>(&mut self, key: &'static str, keys: impl FnOnce(&mut Object<'_, '_>) -> T) -> T {
         match self.find(key, Need::Required) {
-            Some(json) => read(json, join(&self.path, key), self.mistakes, keys),
+            Some(json) => read(json, &self.path.key(key), self.report, keys),
             // Its own keys are not missing one by one too.
-            None => {
-                keys(&mut Object { entries: &[], path: String::new(), asked: Vec::new(), mistakes: &mut Vec::new() })
-            }
+            None => keys(&mut Object { entries: &[], path: self.path, asked: Vec::new(), report: &mut |_, _| {} }),
         }
     }
 
@@ -150,14 +145,14 @@ impl<'r, 'm> Object<'r, 'm> {
         keys: impl FnOnce(&mut Object<'_, '_>) -> T,
     ) -> Option<T> {
         let json = self.find(key, Need::Optional)?;
-        Some(read(json, join(&self.path, key), self.mistakes, keys))
+        Some(read(json, &self.path.key(key), self.report, keys))
     }
 
     /// A list of objects that is not empty.
     pub(super) fn list<T>(&mut self, key: &'static str, keys: fn(&mut Object<'_, '_>) -> T) -> Vec<T> {
         let mut list = Vec::new();
         for (place, item) in self.items(key).iter().enumerate() {
-            list.push(read(item, format!("{}[{place}]", join(&self.path, key)), self.mistakes, keys));
+            list.push(read(item, &self.path.item(key, place), self.report, keys));
         }
         list
     }
@@ -167,20 +162,18 @@ impl<'r, 'm> Object<'r, 'm> {
         let items = self.items(key);
         for (place, item) in items.iter().enumerate() {
             if kind.read(item).is_none() {
-                self.mistake(&format!("{key}[{place}]"), kind.expected_but_found(item));
+                (self.report)(&self.path.item(key, place), Fault::Text(kind, item));
             }
         }
         items.iter().filter_map(move |item| kind.read(item))
     }
 
     fn items(&mut self, key: &'static str) -> &'r [Json] {
-        let found = match self.find(key, Need::Required) {
+        match self.find(key, Need::Required) {
             Some(Json::List(items)) if !items.is_empty() => return items,
-            Some(Json::List(_)) => "an empty one",
-            Some(other) => other.kind(),
-            None => return &[],
-        };
-        self.mistake(key, format!("expected a list, found {found}"));
+            Some(other) => self.fault(key, Fault::NoList(other)),
+            None => {}
+        }
         &[]
     }
 
@@ -193,23 +186,20 @@ impl<'r, 'm> Object<'r, 'm> {
         values: Kind,
     ) -> Vec<(&'r str, &'r str)> {
         let Some(json) = self.find(key, need) else { return Vec::new() };
-        let mut inner = Object::of(json, join(&self.path, key), self.mistakes);
+        let path = self.path.key(key);
+        let mut inner = Object::of(json, &path, self.report);
         let mut read = Vec::new();
         for (place, (key, value)) in inner.entries.iter().enumerate() {
             if inner.stands_twice(place) {
-                inner.mistake(key, "stands twice".to_owned());
+                inner.fault(key, Fault::Twice);
             } else if !keys.fits(key) {
-                inner.mistake(key, format!("expected {}", keys.expected()));
+                inner.fault(key, Fault::Key(keys));
             } else if let Some(value) = values.read(value) {
                 read.push((key.as_str(), value));
             } else {
-                inner.mistake(key, values.expected_but_found(value));
+                inner.fault(key, Fault::Text(values, value));
             }
         }
         read
     }
-}
-
-fn join(path: &str, key: &str) -> String {
-    if path.is_empty() { key.to_owned() } else { format!("{path}.{key}") }
 }

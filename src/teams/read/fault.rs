@@ -1,0 +1,73 @@
+//! What is wrong in `teams.json`, and where: as it is found, and in words for those who can mend it.
+
+use std::{fmt, ops::RangeInclusive};
+
+use crate::{json::Json, teams::kind::Kind};
+
+/// Hears of each mistake.
+pub(super) type Report<'m> = dyn FnMut(&Path<'_>, Fault<'_>) + 'm;
+
+/// Where a value stands, such as `directories[0].teams[2].phone`.
+pub(super) struct Path<'p> {
+    above: Option<&'p Path<'p>>,
+    key: &'p str,
+    item: Option<usize>,
+}
+
+impl<'p> Path<'p> {
+    /// The file itself.
+    pub(super) const ROOT: Self = Self { above: None, key: "", item: None };
+
+    /// What a key of this object holds.
+    pub(super) fn key(&'p self, key: &'p str) -> Self {
+        Self { above: Some(self), key, item: None }
+    }
+
+    /// An item of what a key of this object holds.
+    pub(super) fn item(&'p self, key: &'p str, item: usize) -> Self {
+        Self { item: Some(item), ..self.key(key) }
+    }
+}
+
+impl fmt::Display for Path<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(above) = self.above.filter(|above| above.above.is_some()) {
+            write!(f, "{above}.")?;
+        }
+        f.write_str(self.key)?;
+        self.item.map_or(Ok(()), |item| write!(f, "[{item}]"))
+    }
+}
+
+/// What is wrong there.
+pub(super) enum Fault<'f> {
+    Missing,
+    Twice,
+    Unknown,
+    /// The key is not of this kind.
+    Key(Kind),
+    /// The value is not of this kind.
+    Text(Kind, &'f Json),
+    NoBool(&'f Json),
+    NoNumber(RangeInclusive<u16>),
+    NoList(&'f Json),
+    NoObject(&'f Json),
+}
+
+impl fmt::Display for Fault<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Missing => f.write_str("is missing"),
+            Self::Twice => f.write_str("stands twice"),
+            Self::Unknown => f.write_str("is not a key that this file knows"),
+            Self::Key(kind) => write!(f, "expected {}", kind.expected()),
+            Self::Text(kind, Json::Text(text)) => write!(f, "expected {}, found \"{text}\"", kind.expected()),
+            Self::Text(kind, found) => write!(f, "expected {}, found {}", kind.expected(), found.kind()),
+            Self::NoBool(found) => write!(f, "expected true or false, found {}", found.kind()),
+            Self::NoNumber(range) => write!(f, "expected a whole number from {} to {}", range.start(), range.end()),
+            Self::NoList(Json::List(_)) => f.write_str("expected a list, found an empty one"),
+            Self::NoList(found) => write!(f, "expected a list, found {}", found.kind()),
+            Self::NoObject(found) => write!(f, "expected an object, found {}", found.kind()),
+        }
+    }
+}
