@@ -120,9 +120,7 @@ fn districts(entries: &[(&str, &str)]) -> Result<Vec<(char, LadCode)>, DecodeErr
         let letter = letters.next().filter(char::is_ascii_alphabetic)?;
         letters.next().is_none().then_some((letter, LadCode::parse(code)?))
     };
-    let districts: Vec<(char, LadCode)> =
-        entries.iter().map(|entry| read(entry).ok_or_else(|| wrong("districts", entry.0))).collect::<Result<_, _>>()?;
-    Ok(districts)
+    entries.iter().map(|entry| read(entry).ok_or_else(|| wrong("districts", entry.0))).collect()
 }
 
 fn sectors(
