@@ -137,7 +137,7 @@ impl Page {
 
     /// Whether there are pictures of the teams' addresses: only where the council gives a page.
     fn has_code(&self) -> bool {
-        let directories = load::data().directories;
+        let directories = load::arrived().directories;
         let directory = directories.as_ref().and_then(|directories| directories.in_force(self.today()));
         directory.is_some_and(|directory| directory.council.page.is_some())
     }

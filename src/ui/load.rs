@@ -50,6 +50,11 @@ thread_local! {
 /// What has arrived. An effect that asks is run again when more has.
 pub(super) fn data() -> Data {
     CHANGED.with(Track::track);
+    arrived()
+}
+
+/// The same for what need not be run again: an answer stays as it is.
+pub(super) fn arrived() -> Data {
     DATA.with_borrow(Clone::clone)
 }
 
@@ -67,10 +72,12 @@ pub(super) fn start(base: &str) {
     if LOADING.get() > 0 {
         return;
     }
-    let arrived = DATA.with_borrow(Clone::clone);
+    let arrived = arrived();
+    // Also where all has arrived: only when it is notified does a signal let go of the effects of finders
+    // that have gone.
+    update(|data| data.failed = None);
     for (file, is_here) in [(TEAMS, arrived.directories.is_some()), (POSTCODES, arrived.table.is_some())] {
         if !is_here {
-            update(|data| data.failed = None);
             // Counted now: another finder may ask before this one's turn to load has come.
             LOADING.set(LOADING.get() + 1);
             spawn_local(load(base.to_owned(), file));

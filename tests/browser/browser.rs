@@ -27,8 +27,9 @@ const GLANCE: Duration = Duration::from_millis(20);
 /// that went to a page on its way out.
 const LOOKS_WITHIN: Duration = Duration::from_secs(5);
 
-/// How long a driver may take for anything. Its own limits are half as long.
-const ANSWERS_WITHIN: Duration = Duration::from_mins(1);
+/// How long a driver may take for anything: longer than it gives any script, so that what a page does not
+/// end is its own failure.
+const ANSWERS_WITHIN: Duration = Duration::from_secs(150);
 
 /// How often a browser is started before its story fails. A port that was free may be another
 /// program's by the time a driver on a slow machine asks for it.
@@ -40,8 +41,9 @@ const PAINTS_WITHIN: Duration = Duration::from_millis(300);
 /// A browser under a test's control.
 pub(crate) struct Browser {
     pub(crate) engine: Engine,
-    pub(crate) web: WebDriver,
+    /// Ends first: a session that is left waits for the driver.
     pub(crate) driver: Driver,
+    pub(crate) web: WebDriver,
 }
 
 impl Browser {
@@ -63,7 +65,7 @@ impl Browser {
         };
         let session = WebDriver::builder(driver.url(), Capabilities::from(capabilities));
         match session.request_timeout(ANSWERS_WITHIN).await.context("asking its driver for a browser") {
-            Ok(web) => Ok(Self { engine, web, driver }),
+            Ok(web) => Ok(Self { engine, driver, web }),
             Err(error) => bail!("{error:#}; its driver says:\n{}", driver.output()?),
         }
     }

@@ -65,6 +65,9 @@ impl Visit {
                 told = visit.left_nothing().await;
             }
             if let Err(error) = told {
+                if is_silence(&error) {
+                    return Err(error);
+                }
                 let picture = visit.page.browser.picture(&format!("failed/{}", file_name(engine, sentence))).await;
                 told = Err(match picture {
                     Ok(path) => error.context(format!("see {}", path.display())),

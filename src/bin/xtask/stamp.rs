@@ -12,7 +12,7 @@ mod teams;
 use std::{fs, path::Path};
 
 use anyhow::{Context as _, Result, ensure};
-use send_team_finder::{table::PostcodeTable, teams::Directories, wording};
+use send_team_finder::{table::PostcodeTable, teams::Directories};
 use serde_json::Value;
 
 use crate::{
@@ -41,8 +41,8 @@ pub(crate) fn write(dist: &Path) -> Result<()> {
     let attribution = fallback::attribution(&table);
     let fallback = fallback::html(&directories, directory, Shown::Page);
     stamp(&page, &[("fallback", &fallback), ("attribution", &attribution)])?;
-    let titled = format!("<h2 class=\"title\">{}</h2>\n{fallback}", escape(&wording::title()));
-    stamp(&dist.join("frame.html"), &[("fallback", &titled)])?;
+    let fallback = fallback::html(&directories, directory, Shown::Frame);
+    stamp(&dist.join("frame.html"), &[("fallback", &fallback)])?;
     let teams = teams::files(&directories)?;
     teams::write(&dist.join("teams"), &teams)?;
     kiosk::write(dist, &teams, fallback::html(&directories, directory, Shown::Kiosk), attribution)?;

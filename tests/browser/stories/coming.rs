@@ -14,6 +14,7 @@ pub(super) fn all() -> Vec<Story> {
     vec![
         Story::new("moved, taken out, put back and copied it works", EVERYWHERE, moved),
         Story::new("many on a page load everything once", EVERYWHERE, many),
+        Story::new("another that comes leaves an answer as it is", EVERYWHERE, another),
         Story::new("a lazy one loads nothing until it is near", EVERYWHERE, lazy),
     ]
 }
@@ -89,6 +90,27 @@ async fn many(visit: &Visit) -> Result<()> {
         let times = log.iter().filter(|seen| seen.url.path().starts_with(part)).count();
         ensure!(times == 1, "{part} was asked for {times} times");
     }
+    Ok(())
+}
+
+async fn another(visit: &Visit) -> Result<()> {
+    let page = &visit.page;
+    page.visits(visit.server.url("/hosts/plain.html"));
+    page.open().await?;
+    page.ask(&situation(SOUTH)?).await?;
+    page.see_team("south-pre-14").await?;
+    page.as_page::<Value>(
+        "const finder = document.querySelector('send-team-finder'); finder.shadowRoot.querySelector('.answer').dataset.kept = '';\
+        addEventListener('send-team-answer', () => { document.documentElement.dataset.again = ''; });\
+        const other = document.createElement('send-team-finder'); other.id = 'other'; finder.after(other)",
+    )
+    .await?;
+    let is_ready = "return document.querySelector('#other').dataset.state === 'ready'\
+        && !!document.querySelector('#other').shadowRoot.querySelector('form')";
+    page.until("the other one is ready", is_ready, &[]).await?;
+    ensure!(page.count(".answer[data-kept]").await? == 1, "the answer was drawn anew");
+    let again = "return document.documentElement.dataset.again !== undefined";
+    ensure!(!page.script::<bool>(again, &[]).await?, "the answer was told of again");
     Ok(())
 }
 

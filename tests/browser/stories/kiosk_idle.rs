@@ -262,6 +262,8 @@ async fn from_memory(visit: &Visit) -> Result<()> {
     let page = &visit.page;
     let kiosk = Kiosk::installed(visit, &Copy::built()?.with_clock()?);
     kiosk.open().await?;
+    // A page is not kept while its worker comes.
+    page.until("its worker is there", "return !!navigator.serviceWorker.controller", &[]).await?;
     answer(&kiosk).await?;
     let listen = "addEventListener('pageshow', ({ persisted }) => {\
         document.documentElement.dataset.persisted = persisted; }); return null";

@@ -229,15 +229,22 @@ async fn kiosk_codes(visit: &Visit) -> Result<()> {
         ensure!(kiosk.shows("#say").await? == (ids.len() == 1), "a sentence for one team stands for {ids:?}");
     }
 
-    // The finder stands on no page that a code could lead to.
-    let page = teams.pointer_mut("/directories/0/council").and_then(Value::as_object_mut).context("no council")?;
-    page.remove("page").context("no page")?;
-    let kiosk = Kiosk::on_disk(visit, &Copy::built()?.with_teams(&teams)?)?;
-    kiosk.open().await?;
-    kiosk.begin().await?;
-    answered(kiosk.page, SOUTH, &ONE).await?;
-    kiosk.see("#print").await?;
-    ensure!(!kiosk.shows("#scan").await?, "a code leads to a page that there is not");
+    // The finder stands on a page that a code can lead to, or on none, now and not on another day.
+    let with_page = teams.pointer("/directories/0").context("no directory")?.clone();
+    let mut without_page = with_page.clone();
+    let council = without_page.pointer_mut("/council").and_then(Value::as_object_mut).context("no council")?;
+    council.remove("page").context("no page")?;
+    for (past, now, has_code) in [(&without_page, &with_page, true), (&with_page, &without_page, false)] {
+        let mut past = past.clone();
+        *past.pointer_mut("/from").context("no day")? = json!("2020-01-01");
+        *teams.pointer_mut("/directories").context("no directories")? = json!([past, now]);
+        let kiosk = Kiosk::on_disk(visit, &Copy::built()?.with_teams(&teams)?)?;
+        kiosk.open().await?;
+        kiosk.begin().await?;
+        answered(kiosk.page, SOUTH, &ONE).await?;
+        kiosk.see("#print").await?;
+        ensure!(kiosk.shows("#scan").await? == has_code, "there is to be a code: {has_code}");
+    }
     kiosk.leave().await
 }
 

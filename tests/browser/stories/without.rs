@@ -114,7 +114,9 @@ async fn no_embed(visit: &Visit) -> Result<()> {
         visit.server.spoil("/embed.js", Fault::Status(StatusCode::NOT_FOUND));
         says_that_it_failed(visit).await?;
     }
-    Ok(())
+    // It may be known to be missing before the page has been read.
+    page.go().await?;
+    says_that_it_failed(visit).await
 }
 
 /// As a browser meets words that it does not know.

@@ -16,6 +16,8 @@ use super::escape;
 pub(super) enum Shown {
     /// On a page that still has the finder to load.
     Page,
+    /// In a frame, which has no title but the finder's.
+    Frame,
     /// On a shared screen: nothing leads away from it, and as its finder is in the same file, a form
     /// that waits for it would only be seen where it never comes.
     Kiosk,
@@ -32,16 +34,16 @@ impl Shown {
 /// not come, or is too new for the browser, says so and shows the list in place of the form, as it does
 /// where anything else is missing. It stands in the page, whose policy names its digest, and in front of
 /// the form: a script waits for the style above it, so nothing can be pressed where the style is yet to
-/// move it.
+/// move it. `embed.js` stands below it, or its failure could come before anybody listens.
 const EARLY: &str = "onsubmit=e=>{e.preventDefault();e.target.dataset.pressed=''};\
-    addEventListener('error',e=>{let f=document.forms[0];if(f&&(e.target.src||/embed/.test(e.filename)))\
+    addEventListener('error',e=>{let f=document.forms[0];if(f&&/embed\\.js/.test(e.target.src||e.filename))\
     f.hidden=1,f.nextElementSibling.hidden=0,f.parentNode.lastElementChild.open=1},1)";
 
 /// The content of the finder's tag.
 pub(super) fn html(directories: &Directories, directory: &TeamDirectory, shown: Shown) -> String {
     let mut html = String::new();
-    if shown == Shown::Page {
-        form(directory, &mut html);
+    if shown != Shown::Kiosk {
+        form(directory, shown, &mut html);
     }
     let _ = writeln!(
         html,
@@ -81,11 +83,14 @@ pub(super) fn attribution(table: &PostcodeTable) -> String {
 /// The form as the view draws it (`src/ui/form.rs`), with a gap for what is folded there, so that nothing
 /// moves when it comes. `method="dialog"`, and no name on the text box,
 /// keep what is typed out of the address where the button is pressed before any script runs.
-fn form(directory: &TeamDirectory, html: &mut String) {
+fn form(directory: &TeamDirectory, shown: Shown, html: &mut String) {
+    let _ = writeln!(html, "<script>{EARLY}</script><form data-early method=\"dialog\">");
+    if shown == Shown::Frame {
+        let _ = writeln!(html, "<h2 class=\"title\">{}</h2>", escape(&wording::title()));
+    }
     let _ = write!(
         html,
-        r#"<script>{EARLY}</script><form data-early method="dialog">
-<div class="field">
+        r#"<div class="field">
 <label for="early-postcode">{}</label>
 <p class="hint" id="early-which">{}<br>{}</p>
 <p class="hint" id="early-example">{}</p>
@@ -123,7 +128,9 @@ fn contact(contact: &Contact, shown: Shown) -> String {
     let tel = tel(&contact.phone);
     let (name, phone, email) = (escape(&contact.name), escape(&contact.phone), escape(&contact.email));
     let (phone, email) = match shown {
-        Shown::Page => (format!("<a href=\"{tel}\">{phone}</a>"), format!("<a href=\"mailto:{email}\">{email}</a>")),
+        Shown::Page | Shown::Frame => {
+            (format!("<a href=\"{tel}\">{phone}</a>"), format!("<a href=\"mailto:{email}\">{email}</a>"))
+        }
         Shown::Kiosk => (phone, email),
     };
     let (by_phone, by_email) = (escape(&wording::phone()), escape(&wording::email()));
@@ -133,7 +140,7 @@ fn contact(contact: &Contact, shown: Shown) -> String {
 /// Takes a team home where no script runs.
 fn contact_file(team: &Team, shown: Shown) -> String {
     match shown {
-        Shown::Page => {
+        Shown::Page | Shown::Frame => {
             let label = wording::of_team(wording::save_contact(), Some(&team.contact.name));
             format!("<br>\n<a href=\"teams/{}.vcf\" download>{}</a>", team.id, escape(&label))
         }

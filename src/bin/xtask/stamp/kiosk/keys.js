@@ -39,8 +39,8 @@ const screenKeys = (keys, field) => {
       field()?.focus({ preventScroll: true });
       type(change);
     });
-    button.addEventListener('click', () => {
-      if (!isTouched) type(change);
+    button.addEventListener('click', ({ detail }) => {
+      if (!isTouched || !detail) type(change);
       isTouched = false;
     });
     return button;

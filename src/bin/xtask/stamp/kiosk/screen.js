@@ -192,8 +192,9 @@
   // The second tap of two would press what stands there after the first. Before its click a finger is a
   // mouse that would take the focus away.
   let tap = { time: -Infinity };
-  const isSecond = ({ detail, clientX, clientY }) => detail
-    && performance.now() - tap.time < DOUBLE_TAP_MS && Math.hypot(clientX - tap.clientX, clientY - tap.clientY) < DOUBLE_TAP_PX;
+  // By the times of the taps, since what the first sets off may take long.
+  const isSecond = ({ detail, timeStamp, clientX, clientY }) => detail
+    && timeStamp - tap.time < DOUBLE_TAP_MS && Math.hypot(clientX - tap.clientX, clientY - tap.clientY) < DOUBLE_TAP_PX;
   for (const kind of ['mousedown', 'click']) {
     addEventListener(kind, (event) => {
       const path = event.composedPath();
@@ -202,7 +203,7 @@
         event.preventDefault();
         event.stopImmediatePropagation();
       } else if (kind === 'click' && moves.some((button) => path.includes(button))) {
-        tap = { time: performance.now(), clientX: event.clientX, clientY: event.clientY };
+        tap = { time: event.timeStamp, clientX: event.clientX, clientY: event.clientY };
       }
     }, true);
   }
@@ -283,15 +284,14 @@
 
   // ---- Take it home
 
-  // A team of the same id may have another name or phone in the directory of another day, and another page
-  // or none.
+  // Those that the directory in force has: a team of the same id may have another name, phone or page, or no
+  // page, in that of another day.
   const teamsIn = ({ area, team }) => {
-    const words = inside('[data-outcome]').textContent;
-    const shown = directories.flatMap(({ teams, council: { page } }) => teams.map((one) => ({ ...one, page })))
-      .filter((one) => (team ? one.id === team : one.area === area) && words.includes(one.phone) && words.includes(one.name));
-    const withoutPage = new Set(shown.filter(({ page }) => !page).map(({ id }) => id));
-    const unique = [...new Map(shown.map((one) => [one.id, one])).values()];
-    return unique.map((one) => ({ ...one, svg: !withoutPage.has(one.id) && data[`teams/${one.id}.svg`] }));
+    const [now, two] = [new Date(), (number) => String(number).padStart(2, '0')];
+    const day = `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+    const { teams, council } = directories.filter(({ from }) => from <= day).at(-1) ?? directories[0];
+    return teams.filter((one) => (team ? one.id === team : one.area === area))
+      .map((one) => ({ ...one, svg: council.page && data[`teams/${one.id}.svg`] }));
   };
   const code = ({ name, svg }) => {
     const [figure, image, caption] = ['figure', 'img', 'figcaption'].map((tag) => document.createElement(tag));
