@@ -81,6 +81,7 @@
   };
   const clear = () => {
     wipe();
+    tap.time = -Infinity;
     applyNews();
   };
 
