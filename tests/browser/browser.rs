@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::PathBuf;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, anyhow, bail, ensure};
@@ -44,6 +45,8 @@ pub(crate) struct Browser {
     /// Ends first: a session that is left waits for the driver.
     pub(crate) driver: Driver,
     pub(crate) web: WebDriver,
+    /// The frame that commands go to, by its selector.
+    frame: Mutex<Option<String>>,
 }
 
 impl Browser {
@@ -65,7 +68,7 @@ impl Browser {
         };
         let session = WebDriver::builder(driver.url(), Capabilities::from(capabilities));
         match session.request_timeout(ANSWERS_WITHIN).await.context("asking its driver for a browser") {
-            Ok(web) => Ok(Self { engine, driver, web }),
+            Ok(web) => Ok(Self { engine, driver, web, frame: Mutex::default() }),
             Err(error) => bail!("{error:#}; its driver says:\n{}", driver.output()?),
         }
     }
@@ -77,6 +80,7 @@ impl Browser {
 
     /// Goes to an address, and does not wait for it.
     pub(crate) async fn go(&self, url: &str) -> Result<()> {
+        self.frame().take();
         self.web.goto(url).await.with_context(|| format!("going to {url}"))
     }
 
@@ -116,6 +120,7 @@ impl Browser {
                 Err(error) if start.elapsed() > patience => {
                     return Err(error.context(format!("waited {} s, and still not: {what}", patience.as_secs())));
                 }
+                Err(_) if self.engine == Engine::WebKit => self.enter_frame_again().await,
                 Ok(Value::Null | Value::Bool(false)) | Err(_) => tokio::time::sleep(GLANCE).await,
                 Ok(value) => return serde_json::from_value(value).with_context(|| what.to_owned()),
             }
@@ -129,6 +134,7 @@ impl Browser {
 
     /// From now on, commands go to the frame that fits a selector.
     pub(crate) async fn enter_frame_at(&self, selector: &str) -> Result<()> {
+        *self.frame() = Some(selector.to_owned());
         let start = Instant::now();
         loop {
             match look(self.try_frame(selector)).await {
@@ -142,15 +148,29 @@ impl Browser {
     /// Whether a frame can be entered. WebKit knows a frame's element before it knows the frame, has another
     /// frame in its place once there is something in it, and presses in vain where it is out of sight.
     async fn try_frame(&self, selector: &str) -> Result<bool> {
-        self.leave_frame().await?;
+        self.web.enter_default_frame().await?;
         let show = "document.querySelector(arguments[0])?.scrollIntoView(); return null";
         self.script::<Value>(show, &[json!(selector)]).await?;
         self.web.find(By::Css(selector)).await?.enter_frame().await?;
         self.script("return location.href !== 'about:blank'", &[]).await
     }
 
+    /// WebKit may lose the frame that a story is in, and then has another in its place.
+    async fn enter_frame_again(&self) {
+        let frame = self.frame().clone();
+        if let Some(selector) = frame {
+            let _ = look(self.try_frame(&selector)).await;
+        }
+        tokio::time::sleep(GLANCE).await;
+    }
+
+    fn frame(&self) -> MutexGuard<'_, Option<String>> {
+        self.frame.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// From now on, commands go to the page around the frame.
     pub(crate) async fn leave_frame(&self) -> Result<()> {
+        self.frame().take();
         self.web.enter_default_frame().await.context("leaving the frame")
     }
 
