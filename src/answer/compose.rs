@@ -131,7 +131,7 @@ impl Composer<'_> {
 
     fn outside(&mut self, at_border: Option<&AreaTeams<'_>>) -> Words {
         self.attribute("outcome", "outside-uk");
-        self.text(wording::other_council_runs_support());
+        self.text(wording::ask_own_council());
         self.blocks.push(local_offer(None));
         self.ours_at_border(at_border);
         wording::is_outside_heading(&self.postcode(), &self.directory.council.place)

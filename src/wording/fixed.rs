@@ -95,7 +95,7 @@ sentences! {
     /// At the council's border, on our side.
     council_tax_theirs => "If it names them, ask them instead.";
     /// Elsewhere in the United Kingdom.
-    other_council_runs_support => "Ask your own council about SEND support.";
+    ask_own_council => "Ask your own council about SEND support.";
     /// The link to any council.
     find_council => "Find your council on GOV.UK";
     /// Below an answer that says no.

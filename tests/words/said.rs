@@ -67,7 +67,7 @@ pub(crate) fn all() -> Vec<(&'static str, Words)> {
         helpline_heading(),
         council_tax_bill(),
         council_tax_theirs(),
-        other_council_runs_support(),
+        ask_own_council(),
         find_council(),
         not_right(),
         new_home(),
