@@ -120,7 +120,10 @@ fn districts(entries: &[(&str, &str)]) -> Result<Vec<(char, LadCode)>, DecodeErr
         let letter = letters.next().filter(char::is_ascii_alphabetic)?;
         letters.next().is_none().then_some((letter, LadCode::parse(code)?))
     };
-    entries.iter().map(|entry| read(entry).ok_or_else(|| wrong("districts", entry.0))).collect()
+    let districts: Vec<(char, LadCode)> =
+        entries.iter().map(|entry| read(entry).ok_or_else(|| wrong("districts", entry.0))).collect::<Result<_, _>>()?;
+    ascending("districts", &districts, |(letter, _)| *letter)?;
+    Ok(districts)
 }
 
 fn sectors(

@@ -72,7 +72,8 @@ fn fill(section: Element, heading: &[(&str, &str)], page: &Page, answer: &Answer
 }
 
 /// Ways to keep the teams at hand that are shown for certain, none of which holds what was typed.
-/// `embed.js` does what `data-do` says. On a shared screen only paper, and `kiosk.html` has that itself.
+/// `embed.js` does what `data-do` says. On a shared screen only paper; `kiosk.html` has that
+/// itself, and is told whether there are codes.
 fn take_home(page: &Page, blocks: &[Block]) -> Option<Element> {
     let cards = blocks.iter().find_map(|block| match block {
         Block::Cards(cards) if cards.iter().any(|card| card.team.is_some()) => Some(cards),
@@ -80,7 +81,7 @@ fn take_home(page: &Page, blocks: &[Block]) -> Option<Element> {
     })?;
     let is_shared = !page.look().links;
     if is_shared && page.is_own() {
-        return None;
+        return page.has_code().then(|| element("div", &[("data-code", "")]));
     }
     let action =
         |does, label: &str| text("button", &[("type", "button"), ("class", "secondary"), ("data-do", does)], label);

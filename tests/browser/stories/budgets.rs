@@ -115,7 +115,9 @@ async fn shift(visit: &Visit, path: &str, most: f64) -> Result<()> {
 async fn own_shift(visit: &Visit) -> Result<()> {
     watch(&visit.page).await?;
     shift(visit, "/", 0.02).await?;
-    shift(visit, "/frame.html", 0.02).await?;
+    shift(visit, "/frame.html", 0.001).await?;
+    shift(visit, "/frame.html?heading-level=3", 0.001).await?;
+    shift(visit, "/frame.html?no-title", 0.001).await?;
     visit.page.browser.resize(390, 844).await?;
     shift(visit, "/", 0.02).await
 }

@@ -267,6 +267,12 @@ async fn shared(visit: &Visit) -> Result<()> {
     page.see_team("south-pre-14").await?;
     page.until("the letters are large from the start", &format!("{ask} >= {LARGE}"), &[]).await?;
 
+    // The page around may hide it.
+    for hidden in [true, false] {
+        page.as_page::<Value>(&format!("{FINDER} finder.hidden = {hidden}")).await?;
+        ensure!(page.script::<bool>("return visible(finder)", &[]).await? != hidden, "it is hidden: not {hidden}");
+    }
+
     page.as_page::<Value>(&format!("{FINDER} finder.mode = null")).await?;
     page.until("the letters are as before", &format!("{ask} === {before}"), &[]).await?;
     ensure!(page.count(".card .phone a").await? > 0, "the phone cannot be pressed");

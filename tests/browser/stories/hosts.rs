@@ -1,7 +1,7 @@
 //! In pages of others, from `tests/hosts`: all load the finder from another origin than their own.
 
 use anyhow::{Context as _, Result, ensure};
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::{CHROMIUM, EVERYWHERE, Story};
 use crate::emulate::Colours;
@@ -23,6 +23,7 @@ pub(super) fn all() -> Vec<Story> {
         Story::new("two elements and two frames on one page keep apart", EVERYWHERE, two_of_each),
         Story::new("in a page that is dark by itself words can be read", EVERYWHERE, dark_page),
         Story::new("in a page that stays light on a dark system words can be read", CHROMIUM, light_page),
+        Story::new("in a frame that is higher than the screen an answer comes in sight", CHROMIUM, high_frame),
         Story::new("a frame is as high as what it holds, whatever others say", EVERYWHERE, frame),
     ]
 }
@@ -242,6 +243,29 @@ async fn frame(visit: &Visit) -> Result<()> {
     for (who, script, expected) in told {
         let now: i64 = page.as_page(&script).await?;
         ensure!(now == expected, "after {who} the frame is {now} px high, and not {expected}");
+    }
+    Ok(())
+}
+
+/// In the same process as the page around, where a browser scrolls both.
+async fn high_frame(visit: &Visit) -> Result<()> {
+    let page = &visit.page;
+    page.browser.resize(360, 640).await?;
+    page.open_in_narrow_frame().await?;
+    page.leave_frame().await?;
+    page.script::<Value>("document.querySelector('iframe').style.height = '2500px'; return null", &[]).await?;
+    for about in [SOUTH, NORTH] {
+        page.go_into_frame("iframe").await?;
+        let situation = situation(about)?;
+        page.ask(&situation).await?;
+        page.see_team(situation.attribute("team")).await?;
+        page.leave_frame().await?;
+        let in_sight = "const frame = document.querySelector('iframe');\
+            const { shadowRoot } = frame.contentDocument.querySelector('send-team-finder');\
+            const { top, bottom } = shadowRoot.querySelector('[data-answer-heading]').getBoundingClientRect();\
+            const start = frame.getBoundingClientRect().top;\
+            return start + top >= 0 && start + bottom <= innerHeight";
+        page.until("the answer's heading is in sight", in_sight, &[]).await?;
     }
     Ok(())
 }

@@ -285,19 +285,17 @@
 
   // ---- Take it home
 
-  // Those that the directory in force has: a team of the same id may have another name, phone or page, or no
-  // page, in that of another day.
+  // A team of the same id may have another name or phone in the directory of another day.
   const teamsIn = ({ area, team }) => {
-    const [now, two] = [new Date(), (number) => String(number).padStart(2, '0')];
-    const day = `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-    const { teams, council } = directories.filter(({ from }) => from <= day).at(-1) ?? directories[0];
-    return teams.filter((one) => (team ? one.id === team : one.area === area))
-      .map((one) => ({ ...one, svg: council.page && data[`teams/${one.id}.svg`] }));
+    const words = inside('[data-outcome]').textContent;
+    const shown = directories.flatMap(({ teams }) => teams)
+      .filter((one) => (team ? one.id === team : one.area === area) && words.includes(one.phone) && words.includes(one.name));
+    return [...new Map(shown.map((one) => [one.id, one])).values()];
   };
-  const code = ({ name, svg }) => {
+  const code = ({ id, name }) => {
     const [figure, image, caption] = ['figure', 'img', 'figcaption'].map((tag) => document.createElement(tag));
     image.alt = byId('codes').dataset.alt;
-    image.src = `data:image/svg+xml,${encodeURIComponent(svg)}`;
+    image.src = `data:image/svg+xml,${encodeURIComponent(data[`teams/${id}.svg`])}`;
     caption.textContent = name;
     figure.append(image, caption);
     return figure;
@@ -309,7 +307,7 @@
     const shown = teamsIn(detail);
     byId('say').hidden = !detail.team;
     if (detail.team) fill(byId('say'), { team: shown[0].name, phone: shown[0].phone });
-    const codes = shown.filter(({ svg }) => svg).map(code);
+    const codes = inside('[data-code]') ? shown.map(code) : [];
     byId('codes').replaceChildren(...codes);
     byId('scan').hidden = !codes.length;
     home.hidden = false;
