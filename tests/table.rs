@@ -97,7 +97,7 @@ fn a_table_that_cannot_be_ours_is_refused() {
         ("\"WR1 1\": \"", "\"WR1 1\": \"d99999999999999999999"),
         ("\"a\": \"E07000234\"", "\"a\": \"Bromsgrove\""),
         ("\"a\": \"E07000234\"", "\"aa\": \"E07000234\""),
-        ("\"b\": \"E", "\"a\": \"E"),
+        ("\"a\": \"E07000234\"", "\"a\": \"E07000234\", \"a\": \"E07000235\""),
     ] {
         assert!(json.contains(from), "{from}");
         assert!(PostcodeTable::decode(&json.replace(from, to)).is_err(), "{to}");
