@@ -58,6 +58,7 @@ fn values() {
     check("01632 960001", "", "directories[0].teams[0].phone");
     check("north.pre14@example.org", "north.pre14", "directories[0].teams[0].email: expected an email address");
     check("north.pre14@example.org", "a@b@c.org", "directories[0].teams[0].email");
+    check("north.pre14@example.org", "north#pre14@example.org", "directories[0].teams[0].email");
     check("https://example.org/send-team/", "http://example.org/", "directories[0].council.page: expected an address");
     check("https://example.org/send-team/", "https://example.org/\\\"", "directories[0].council.page");
     check("https://example.org/send-team/", "https://localhost/", "directories[0].council.page");
