@@ -14,7 +14,7 @@ use leptos::{
         view::Mountable,
     },
 };
-use wasm_bindgen::JsCast as _;
+use wasm_bindgen::{JsCast as _, prelude::Closure};
 
 /// An element of the page, with what lives as long as it does: its listeners and effects, and those of
 /// the elements in it.
@@ -70,12 +70,8 @@ impl Element {
     }
 
     /// Listens to an event.
-    pub(super) fn on(mut self, event: &str, mut happened: impl FnMut(web_sys::Event) + 'static) -> Self {
-        self.kept.push(Box::new(Rndr::add_event_listener(
-            &self.node,
-            event,
-            Box::new(move |event| happened(event.unchecked_into())),
-        )));
+    pub(super) fn on(mut self, event: &str, happened: impl FnMut(web_sys::Event) + 'static) -> Self {
+        self.kept.push(Box::new(Listener::new(&self.node, event, happened)));
         self
     }
 
@@ -116,6 +112,29 @@ impl Element {
     /// The element itself, to be read or changed later.
     pub(super) fn node<T: wasm_bindgen::JsCast>(&self) -> T {
         self.node.clone().unchecked_into()
+    }
+}
+
+/// Listens as long as it is kept. Leptos's own (`Rndr::add_event_listener`) can be sent to other threads
+/// and asks which one it is on: that brings the standard library's threads, 2 kB of the program.
+struct Listener {
+    node: web_sys::Element,
+    event: String,
+    happened: Closure<dyn FnMut(web_sys::Event)>,
+}
+
+impl Listener {
+    fn new(node: &web_sys::Element, event: &str, happened: impl FnMut(web_sys::Event) + 'static) -> Self {
+        let happened = Closure::new(happened);
+        // Both calls fail only for what is no function.
+        let _ = node.add_event_listener_with_callback(event, happened.as_ref().unchecked_ref());
+        Self { node: node.clone(), event: event.to_owned(), happened }
+    }
+}
+
+impl Drop for Listener {
+    fn drop(&mut self) {
+        let _ = self.node.remove_event_listener_with_callback(&self.event, self.happened.as_ref().unchecked_ref());
     }
 }
 
