@@ -1,8 +1,8 @@
 //! The last step of every build, which Trunk calls by its hook: what it made becomes what is
 //! served.
 //!
-//! Files that may be kept for ever get a name by their content, and the council's data is stamped in.
-//! In a release scripts and style are made smaller first, and at the end each text and wasm file gets
+//! Scripts are put together from their modules, files that may be kept for ever get a name by their
+//! content, and the council's data is stamped in. In a release scripts and style are made smaller first, and at the end each text and wasm file gets
 //! compressed copies and the whole is measured. If a step fails, Trunk keeps the old build.
 
 use std::env;
@@ -12,7 +12,7 @@ use anyhow::{Context, Result};
 
 use crate::process::say;
 use crate::tools::npm;
-use crate::{compress, minify, names, sizes, stamp};
+use crate::{bundle, compress, names, sizes, stamp};
 
 /// Set by `cargo xtask build` where a release had to be built without wasm-opt.
 pub(crate) const WITHOUT_WASM_OPT: &str = "FINDER_WITHOUT_WASM_OPT";
@@ -24,9 +24,10 @@ pub(crate) fn run() -> Result<()> {
         .context("finding Trunk's build: it calls this by itself, so run `cargo xtask build`")?;
     let without_wasm_opt = env::var_os(WITHOUT_WASM_OPT).is_some();
     let release = without_wasm_opt || env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release");
-    let esbuild = if release { npm::esbuild()? } else { None };
-    if let Some(esbuild) = &esbuild {
-        minify::files(&stage, esbuild)?;
+    let esbuild = npm::esbuild()?;
+    bundle::scripts(&stage, &esbuild)?;
+    if release {
+        bundle::minify(&stage, &esbuild)?;
     }
     names::give(&stage)?;
     stamp::write(&stage)?;
@@ -36,7 +37,7 @@ pub(crate) fn run() -> Result<()> {
         compress::refresh(&stage)?;
         let visit = sizes::cold_visit(&stage)?;
         say!("{visit}");
-        if !without_wasm_opt && esbuild.is_some() {
+        if !without_wasm_opt {
             visit.check_budget()?;
             say!("{}", sizes::kiosk(&stage)?);
         }

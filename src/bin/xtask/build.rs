@@ -18,7 +18,7 @@ pub(crate) const DIST: &str = "dist";
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Size {
     WithinBudget,
-    /// Without wasm-opt or esbuild it is larger than what families get.
+    /// Without wasm-opt it is larger than what families get.
     NotChecked,
 }
 
@@ -37,7 +37,7 @@ pub(crate) fn run() -> Result<Size> {
 
 fn optimised(wasm_opt: Option<&WasmOpt>) -> Result<Size> {
     process::run(trunk(wasm_opt)?.args(["build", "--release", "--dist", DIST]))?;
-    Ok(if npm::esbuild()?.is_some() { Size::WithinBudget } else { Size::NotChecked })
+    Ok(Size::WithinBudget)
 }
 
 /// Whether the build that just failed had its wasm, but not yet what `assemble` makes of it: then it

@@ -6,9 +6,9 @@
 
 mod assemble;
 mod build;
+mod bundle;
 mod compress;
 mod data;
-mod minify;
 mod names;
 mod process;
 mod serve;

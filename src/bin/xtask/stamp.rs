@@ -99,7 +99,10 @@ mod tests {
             ("index.html", include_str!("../../../index.html")),
             ("frame.html", include_str!("../../../public/frame.html")),
             ("embed.html", include_str!("../../../public/embed.html")),
-            ("embed.js", include_str!("../../../public/embed.js")),
+            (
+                "embed.js",
+                "[globalThis.sendTeamFinderBundle, './finder.css', './send-team-finder.js', './send-team-finder_bg.wasm']",
+            ),
             ("finder.css", include_str!("../../../public/finder.css")),
             ("kiosk.css", include_str!("../../../public/kiosk.css")),
             ("slip.css", include_str!("../../../public/slip.css")),

@@ -86,7 +86,7 @@ mod tests {
 
     #[test]
     fn its_script_knows_the_address_to_replace() {
-        assert!(read("public/editor.js").contains(&format!("'{}'", snippets::ADDRESS)));
+        assert!(read("public/editor/editor.js").contains(&format!("'{}'", snippets::ADDRESS)));
         assert!(page().contains(snippets::ADDRESS.trim_end_matches('/')));
     }
 
@@ -113,7 +113,7 @@ mod tests {
 
     #[test]
     fn every_attribute_and_event_of_the_element_is_in_the_page() {
-        let element = read("public/embed.js");
+        let element = read("public/element/attributes.js");
         let page = page();
         let attributes = element.lines().filter_map(|line| line.trim().split_once(": ['")?.1.split_once('\''));
         let mut count = 0;

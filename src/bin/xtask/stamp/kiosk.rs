@@ -2,7 +2,7 @@
 //!
 //! Everything that it runs is in one inline script, and its content security policy names that
 //! script's digest: with a byte changed, none of it runs and the list of teams stands. The script
-//! leaves what a page otherwise fetches where `public/embed.js` looks first:
+//! leaves what a page otherwise fetches where `public/element/program.js` looks first:
 //!
 //! ```text
 //! globalThis.sendTeamFinderBundle = {

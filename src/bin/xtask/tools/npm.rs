@@ -1,5 +1,5 @@
-//! What comes from npm, where there is npm: wasm-opt and esbuild for the release, axe-core for the
-//! browser tests.
+//! What comes from npm: esbuild for every build, wasm-opt for the release, axe-core for the browser
+//! tests.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -14,7 +14,7 @@ use crate::process::run;
 /// The npm package binaryen, whose major number is wasm-opt's version.
 const BINARYEN: &str = "132.0.0";
 
-/// The npm package esbuild, which makes scripts and style smaller.
+/// The npm package esbuild, which puts scripts together and makes them and the style smaller.
 const ESBUILD: &str = "0.25.12";
 
 /// Older ones take the wasm that Rust makes today only with a list of flags; Debian 12 has 108.
@@ -64,14 +64,22 @@ fn installed_wasm_opt(folder: &Path) -> Option<WasmOpt> {
     WasmOpt::at(installed("wasm-opt", folder)?)
 }
 
-/// An esbuild from the cache, else installed now; `None` where there is none and no npm.
-pub(crate) fn esbuild() -> Result<Option<PathBuf>> {
+/// An esbuild from the cache, else installed now.
+///
+/// # Errors
+///
+/// Where there is none and no npm, or npm fails.
+pub(crate) fn esbuild() -> Result<PathBuf> {
     let folder = cache::folder("esbuild", ESBUILD)?;
     if let Some(kept) = installed("esbuild", &folder) {
-        return Ok(Some(kept));
+        return Ok(kept);
     }
-    install("esbuild", ESBUILD, "esbuild", &folder)?;
-    Ok(installed("esbuild", &folder))
+    ensure!(
+        install("esbuild", ESBUILD, "esbuild", &folder)?,
+        "no npm to install esbuild with, which puts the scripts together: install Node.js 18 or newer, with npm"
+    );
+    installed("esbuild", &folder)
+        .with_context(|| format!("esbuild was installed into {}, yet is not there", folder.display()))
 }
 
 fn installed(program: &str, folder: &Path) -> Option<PathBuf> {

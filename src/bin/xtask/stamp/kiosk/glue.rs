@@ -16,7 +16,7 @@ const NEEDED: [&str; 2] = ["default", "mount"];
 /// The script as an expression whose value has the script's exports.
 pub(super) fn expression(script: &str) -> Result<String> {
     if let Some((_, import)) = statement(script, "import") {
-        bail!("it imports another script ({}): write that in Rust, or in public/embed.js", start(import));
+        bail!("it imports another script ({}): write that in Rust, or in public/element", start(import));
     }
     let (mut body, mut exports, mut rest) = (String::with_capacity(script.len()), Vec::new(), script);
     while let Some((before, exported)) = statement(rest, "export") {

@@ -1,7 +1,7 @@
 // For embed.html: puts the finder's address into what is to be copied, writes the lines by what an
 // editor chooses, and shows how that looks. Without it the page has the same texts, to be changed by hand.
 
-import { contrast } from './check.js';
+import { contrast } from '../check/contrast.js';
 
 const ADDRESS = 'https://replace-this.example/';
 

@@ -1,0 +1,12 @@
+// Where the finder's files are: all of them lie beside the bundle that this is a part of.
+
+export const address = (name) => new URL(name, import.meta.url).href;
+
+export const { origin } = new URL(import.meta.url);
+
+export const stylesheet = (name) => {
+  const sheet = document.createElement('link');
+  sheet.rel = 'stylesheet';
+  sheet.href = address(name);
+  return sheet;
+};

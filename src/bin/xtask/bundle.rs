@@ -1,0 +1,59 @@
+//! Makes of the modules in `public/`, one folder a job, the few scripts that are served, and takes out of
+//! scripts and style what only people read.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use anyhow::{Context, Result};
+
+use crate::process;
+
+/// Each script that is served, at the root of the build, and the module that it begins with.
+const SCRIPTS: [(&str, &str); 7] = [
+    ("embed.js", "element/element.js"),
+    ("check.js", "check/check.js"),
+    ("editor.js", "editor/editor.js"),
+    ("frame.js", "frame/frame.js"),
+    ("frame-height.js", "frame/frame-height.js"),
+    ("slip.js", "print/slip.js"),
+    ("sw.js", "kiosk/sw.js"),
+];
+
+/// Puts each script together from its modules, and takes the modules out of the folder.
+pub(crate) fn scripts(folder: &Path, esbuild: &Path) -> Result<()> {
+    for (script, first) in SCRIPTS {
+        let (script, first) = (folder.join(script), folder.join(first));
+        process::run(
+            Command::new(esbuild).arg(&first).args(["--bundle", "--format=esm"]).args(OPTIONS).arg(outfile(&script)),
+        )?;
+    }
+    for (_, first) in SCRIPTS {
+        let Some(room) = folder.join(first).parent().map(Path::to_path_buf) else { continue };
+        if room.exists() {
+            fs::remove_dir_all(&room).with_context(|| format!("removing {}", room.display()))?;
+        }
+    }
+    Ok(())
+}
+
+/// Makes each script and style at the root of the folder smaller, in its place.
+pub(crate) fn minify(folder: &Path, esbuild: &Path) -> Result<()> {
+    for entry in fs::read_dir(folder).with_context(|| format!("reading {}", folder.display()))? {
+        let path = entry.with_context(|| format!("reading {}", folder.display()))?.path();
+        if !matches!(path.extension().and_then(|it| it.to_str()), Some("js" | "css")) {
+            continue;
+        }
+        process::run(
+            Command::new(esbuild).arg(&path).args(["--minify", "--allow-overwrite"]).args(OPTIONS).arg(outfile(&path)),
+        )?;
+    }
+    Ok(())
+}
+
+/// Syntax that the oldest browsers to run the wasm know.
+const OPTIONS: [&str; 4] = ["--target=es2022", "--charset=utf8", "--legal-comments=none", "--log-level=warning"];
+
+fn outfile(path: &Path) -> String {
+    format!("--outfile={}", path.display())
+}
