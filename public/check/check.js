@@ -2,9 +2,11 @@
 // this where the tag says `check`. It asks the finder's own server for the finder's own files, as the
 // finder does, and nothing of what is typed.
 
+import { checkData } from './data.js';
 import { checkAge, checkContrast, checkHeadings } from './page.js';
 import { Policies } from './policies.js';
-import { checkData, checkFile, checkProgram, checkStyle, FILES, TEAMS } from './server.js';
+import { checkProgram } from './program.js';
+import { checkServer } from './server.js';
 
 const made = (tag, text, ...children) => {
   const node = document.createElement(tag);
@@ -16,14 +18,9 @@ const made = (tag, text, ...children) => {
 const report = async (element, root) => {
   const policies = new Policies();
   const wrong = await checkProgram(policies);
-  let hasTeams = true;
-  for (const [name, type] of FILES) {
-    const found = await checkFile(policies, name, type);
-    if (found.length && name === TEAMS) hasTeams = false;
-    wrong.push(...found);
-  }
-  wrong.push(...(await checkStyle(policies, root)));
-  if (hasTeams) wrong.push(...await checkData(element));
+  const { said, teams } = await checkServer(policies, root);
+  wrong.push(...said);
+  if (teams) wrong.push(...await checkData(element, teams));
   wrong.push(...checkHeadings(element), ...checkAge(element, root), ...checkContrast(root));
   // A policy that blocks one file blocks all of them, and is said once.
   const items = [...new Set(wrong)].map((said) => made('li', said));

@@ -42,7 +42,8 @@ export const checkContrast = (root) => {
     [view.querySelector('[type=submit]'), `button is hard to read${isDark ? ' on a device that is set to dark' : ''}`],
   ].flatMap(([element, said]) => {
     const [below, text] = element ? [background(element), parts(getComputedStyle(element).color)] : [];
-    if (!below || !text || contrast(text, below) >= 4.5) return [];
+    // What shows through is of more than two colours.
+    if (!below || text?.length !== 3 || contrast(text, below) >= 4.5) return [];
     return [`The finder’s ${said}: ${contrast(text, below).toFixed(1)} to 1, where 4.5 is needed. Set its colours as embed.html shows.`];
   });
 };

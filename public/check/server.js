@@ -1,72 +1,110 @@
-// What the finder's own server sends here, asked for as the finder does.
+// Judges what the finder's own server sends to this page: each file is asked for as the finder does, with
+// what the browser has kept of it.
 
 import { address, origin } from '../element/address.js';
+import { checkCopies } from './copies.js';
+import { ask, FILES, TEAMS } from './files.js';
+import { Findings } from './findings.js';
+import { isHere, look } from './inside.js';
+import { checkKept, checkLifetime } from './kept.js';
+import { checkStyle } from './style.js';
+import { checkSent } from './type.js';
 
-export const TEAMS = './data/teams.json';
+const ALLOW = 'access-control-allow-origin';
+const WHO = 'Whoever looks after the finder’s server';
 
-// With the type that each has to have.
-export const FILES = [
-  ['./send-team-finder_bg.wasm', 'application/wasm'],
-  ['./send-team-finder.js', 'text/javascript'],
-  ['./finder.css', 'text/css'],
-  [TEAMS, 'application/json'],
-  ['./data/postcodes.json', 'application/json'],
-];
-
-export const checkProgram = async (policies) => {
-  if (typeof WebAssembly !== 'object') return ['This browser has no WebAssembly, or it is turned off. Families with such a browser see what stands inside the tag.'];
-  // The smallest program there is. WebKit's policies stop only what is instantiated.
-  const empty = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]);
-  const { blocked } = await policies.try(() => WebAssembly.instantiate(empty), 'script-src', "'wasm-unsafe-eval'");
-  return blocked ? ['A policy of this website does not let WebAssembly run.'] : [];
+// What keeps pages of other sites from a file, by its headers; nothing where nothing does.
+const forbidsOthers = (headers) => {
+  const allowed = headers[ALLOW];
+  if (allowed?.includes(',')) return `“Access-Control-Allow-Origin” is sent twice with {} (“${allowed}”), and browsers then let no other website load it. ${WHO} must see that it is sent once, as “*”: often the server and a rule of the site above it both add it.`;
+  if (allowed === undefined) return `The server does not let other websites load {}. ${WHO} must send “Access-Control-Allow-Origin: *” with it.`;
+  if (allowed !== '*' && (isHere || allowed !== location.origin)) return `The server lets only ${allowed || 'nobody'} load {}. ${WHO} must send “Access-Control-Allow-Origin: *” with it.`;
+  return null;
 };
 
-export const checkStyle = async (policies, root) => {
-  const link = document.createElement('link');
-  link.rel = 'stylesheet';
-  link.href = address('./finder.css');
-  const { blocked } = await policies.try(() => new Promise((resolve, reject) => {
-    link.onload = resolve;
-    link.onerror = reject;
-    root.append(link);
-  }), 'style-src', origin);
-  link.remove();
-  return blocked ? ['A policy of this website blocks the finder’s style sheet: it stands here without its looks.'] : [];
+const isCompressedThere = (name, seen) => seen?.[`${name}.gz`]?.status === 200;
+
+const sayMissing = (status, name, seen) => {
+  if (status === 404 && isCompressedThere(name, seen)) {
+    return `The server answered 404 for {}, though its compressed copy (.gz) is there: a rule of the website around it looks for another name, as that of older Drupal does. ${WHO} copies hosting/apache.htaccess to .htaccess beside index.html, or deletes the .gz copies in data/.`;
+  }
+  if (status === 401 || status === 403) return `The server answered ${status} for {}: it does not let everybody have it. ${WHO} must allow that, without a login.`;
+  if (status === 404 || status === 410) return `The server answered ${status} for {}: it is not there. Were all files copied?`;
+  return `The server answered ${status} for {}: it has a fault. ${WHO} finds it in the server’s own log.`;
 };
 
-export const checkFile = async (policies, name, type) => {
+// Says why no answer came: the browser tells no page, and the finder's own address may know.
+const sayWhyNone = async (name, asked, seen) => {
+  if (asked.isLate) return `The whole of {} did not come within 15 seconds. Try again; if it stays so, tell whoever looks after the finder’s server.`;
+  if (asked.response) return `The connection ended before the whole of {} had come. Try again; if it stays so, tell whoever looks after the finder’s server.`;
+  const inside = seen?.[name];
+  if (inside?.isLedAway) return `The server leads from {} to another address, where the finder may not follow: perhaps to a login, or from https to http. ${WHO} must send the file itself, to everybody.`;
+  if (inside && inside.status !== 200) return sayMissing(inside.status, name, seen);
+  const forbidden = inside && forbidsOthers(inside.headers);
+  if (forbidden) return forbidden;
+  if (!seen && !isHere && (await ask(name, { mode: 'no-cors' })).response) {
+    return `This browser may not load {} here. Either it is not there, or “Access-Control-Allow-Origin” is missing or is sent twice: ${WHO.toLowerCase()} must send it once with each file, as “*”. The check in ${address('./embed.html')} sees which.`;
+  }
+  return 'No answer came for {}: the server cannot be reached from here, or something between (a firewall, or this browser’s own extensions) blocks it.';
+};
+
+// Says of a file that came what is wrong with it for pages of other sites, which a page of the finder's own
+// does not feel. Missing headers count only where an editor gets the lines for other sites.
+const checkForOthers = (findings, seen) => {
+  const isForEditors = /\/embed(\.html)?$/.test(location.pathname);
+  for (const [name, inside] of Object.entries(seen)) {
+    if (inside?.status !== 200 || name.endsWith('.gz') || name.startsWith('./teams/')) continue;
+    const { headers } = inside;
+    const forbidden = name !== './frame.html' && (isForEditors || headers[ALLOW]) && forbidsOthers(headers);
+    if (forbidden) findings.add(forbidden, address(name));
+    if (headers['content-encoding'] && !/accept-encoding|\*/i.test(headers.vary)) findings.add(`The server sends {} compressed without “Vary: Accept-Encoding”: what keeps files on the way may give it to a browser that cannot read it. ${WHO} must send that too.`, address(name));
+    const corp = headers['cross-origin-resource-policy'];
+    if (/^same-/.test(corp)) findings.add(`“Cross-Origin-Resource-Policy: ${corp}” with {} keeps it from pages of other websites. ${WHO} must send “cross-origin”.`, address(name));
+  }
+  const page = seen['./frame.html']?.headers ?? {};
+  const ancestors = /frame-ancestors [^;]*/.exec(page['content-security-policy'])?.[0];
+  const framing = ancestors ?? (page['x-frame-options'] && `X-Frame-Options: ${page['x-frame-options']}`);
+  if (isForEditors && framing && !/\*|https?:(\s|$)/.test(framing)) {
+    findings.add(`The server sends {} with “${framing}”: other websites cannot show it in a frame. ${WHO} takes that away for this page.`, address('./frame.html'));
+  }
+};
+
+const checkOne = async (findings, file, inside) => {
+  const { name, isData } = file;
   const url = address(name);
-  const ask = (options) => fetch(url, { method: 'HEAD', cache: 'no-cache', ...options });
-  const { value: response, blocked } = await policies.try(() => ask(), 'connect-src', origin);
-  if (blocked) return [`A policy of this website does not let the finder load files from ${origin}.`];
-  if (!response) {
-    const isThere = await ask({ mode: 'no-cors' }).catch(() => null);
-    return [isThere
-      ? `The server does not let other websites load ${url}. It must send “Access-Control-Allow-Origin: *” with it.`
-      : `${url} did not come: the server cannot be reached from here.`];
+  // As the finder asks, with what this browser has kept; and past that, as on a first visit.
+  const [asked, now] = await Promise.all(['default', 'no-store'].map((cache) => ask(name, { cache: isData && cache === 'default' ? 'no-cache' : cache })));
+  if (!now.bytes) {
+    const seen = now.response || now.isLate ? null : await inside();
+    findings.add(await sayWhyNone(name, now, seen), url);
+    return null;
   }
-  if (!response.ok) return [`${url} is not there: the server answered ${response.status}. Were all files copied?`];
-  const sent = response.headers.get('content-type') ?? 'no type';
-  // The older name of the same.
-  return sent.replace(/^application\/(x-)?javascript/, 'text/javascript').startsWith(type) ? [] : [`The server sends ${url} as “${sent}”. The type must be “${type}”.`];
+  if (!now.response.ok) {
+    findings.add(sayMissing(now.response.status, name, isData ? await inside() : null), url);
+    return null;
+  }
+  if (!checkSent(findings, file, now)) return null;
+  checkLifetime(findings, file, now.response.headers);
+  checkKept(findings, file, asked, now);
+  await checkCopies(findings, name, now.bytes);
+  return now.bytes;
 };
 
-const shown = (day) => new Date(day).toLocaleDateString('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
-
-export const checkData = async (element) => {
-  const now = new Date();
-  const two = (number) => String(number).padStart(2, '0');
-  const today = element.previewDate ?? `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-  try {
-    const { sample, directories } = await (await fetch(address(TEAMS))).json();
-    const directory = directories.filter(({ from }) => from <= today).at(-1) ?? directories[0];
-    const parts = [directory, ...directory.teams, ...Object.values(directory.contacts)];
-    const past = parts.map((part) => part.review_by).filter((day) => day < today).sort();
-    return [
-      ...(past.length ? [`The contact details should have been checked again by ${shown(past[0])}. ${directory.owner} looks after them.`] : []),
-      ...(sample ? ['The teams’ phones and emails are samples: this is a test version.'] : []),
-    ];
-  } catch {
-    return ['The file of teams (data/teams.json) cannot be read.'];
+// All that is wrong with the server, as sentences; and the file of teams, where it came whole, with the way to
+// look at the others.
+export const checkServer = async (policies, root) => {
+  const findings = new Findings();
+  const { blocked } = await policies.try(() => fetch(address(TEAMS), { cache: 'no-cache' }), 'connect-src', origin);
+  if (blocked) {
+    findings.add(`A policy of this website does not let the finder load files from ${origin}.`);
+    await checkStyle(findings, policies, root, async () => null);
+    return { said: findings.sentences() };
   }
+  let seen;
+  const inside = () => (seen ??= look());
+  const files = await Promise.all(FILES.map((file) => checkOne(findings, file, inside)));
+  await checkStyle(findings, policies, root, inside);
+  if (isHere) checkForOthers(findings, await inside());
+  const bytes = files[FILES.findIndex(({ name }) => name === TEAMS)];
+  return { said: findings.sentences(), teams: bytes && { bytes, inside } };
 };

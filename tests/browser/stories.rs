@@ -3,6 +3,7 @@
 mod answers;
 mod barriers;
 mod budgets;
+mod check;
 mod coming;
 mod data_files;
 mod ear;
@@ -98,6 +99,7 @@ pub(crate) fn all() -> Vec<Story> {
         failures::all(),
         budgets::all(),
         editor::all(),
+        check::all(),
         take_home::all(),
         kiosk::all(),
         kiosk_idle::all(),

@@ -46,8 +46,7 @@ impl Visit {
                 continue;
             }
             // The frame's address says how an editor wants it.
-            let asks = method == "GET" || method == "HEAD";
-            let is_plain = asks && (url.query().is_none() || url.path() == FRAME) && body.is_empty();
+            let is_plain = method == "GET" && (url.query().is_none() || url.path() == FRAME) && body.is_empty();
             ensure!(is_plain, "a request that brings something along: {all}");
             let is_ours = self.server.has(&request) || url.path() == "/favicon.ico";
             ensure!(is_ours, "a request for something that is not in dist: {all}");

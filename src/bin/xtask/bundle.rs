@@ -7,12 +7,13 @@ use std::process::Command;
 
 use anyhow::{Context, Result};
 
-use crate::process;
+use crate::{process, shipped};
 
 /// Each script that is served, at the root of the build, and the module that it begins with.
-const SCRIPTS: [(&str, &str); 7] = [
+const SCRIPTS: [(&str, &str); 8] = [
     ("embed.js", "element/element.js"),
     ("check.js", "check/check.js"),
+    ("look.js", "check/look.js"),
     ("editor.js", "editor/editor.js"),
     ("frame.js", "frame/frame.js"),
     ("frame-height.js", "frame/frame-height.js"),
@@ -22,11 +23,12 @@ const SCRIPTS: [(&str, &str); 7] = [
 
 /// Puts each script together from its modules, and takes the modules out of the folder.
 pub(crate) fn scripts(folder: &Path, esbuild: &Path) -> Result<()> {
+    let shipped = format!("--define:SHIPPED={}", shipped::for_check());
     for (script, first) in SCRIPTS {
         let (script, first) = (folder.join(script), folder.join(first));
-        process::run(
-            Command::new(esbuild).arg(&first).args(["--bundle", "--format=esm"]).args(OPTIONS).arg(outfile(&script)),
-        )?;
+        let mut esbuild = Command::new(esbuild);
+        esbuild.arg(&first).args(["--bundle", "--format=esm", &shipped]).args(OPTIONS).arg(outfile(&script));
+        process::run(&mut esbuild)?;
     }
     for (_, first) in SCRIPTS {
         let Some(room) = folder.join(first).parent().map(Path::to_path_buf) else { continue };

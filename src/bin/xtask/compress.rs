@@ -11,8 +11,7 @@ use flate2::Compression;
 use flate2::read::GzDecoder;
 use flate2::write::GzEncoder;
 
-/// What is text, or compresses like it. Pictures are compressed already.
-const COMPRESSIBLE: [&str; 8] = ["css", "html", "js", "json", "svg", "vcf", "wasm", "webmanifest"];
+use crate::shipped::TYPES;
 
 /// Sees to it that each text and wasm file has a `.br` and a `.gz` beside it that hold just what it
 /// holds.
@@ -92,7 +91,7 @@ fn compressible_files(folder: &Path) -> Result<Vec<PathBuf>> {
         let extension = path.extension().and_then(|it| it.to_str());
         if path.is_dir() {
             files.extend(compressible_files(&path)?);
-        } else if extension.is_some_and(|it| COMPRESSIBLE.contains(&it)) {
+        } else if extension.is_some_and(|it| TYPES.iter().any(|(known, _)| *known == it)) {
             files.push(path);
         }
     }

@@ -12,6 +12,7 @@ mod data;
 mod names;
 mod process;
 mod serve;
+mod shipped;
 mod sizes;
 mod soak;
 mod stamp;

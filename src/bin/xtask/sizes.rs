@@ -8,6 +8,7 @@ use anyhow::{Context, Result, ensure};
 
 use crate::compress::Format;
 use crate::names;
+use crate::shipped::{FILES, When};
 use crate::stamp::kiosk;
 
 /// The most bytes, in brotli, of everything that a first visit loads: under 2 seconds at 400
@@ -16,11 +17,6 @@ const BUDGET: u64 = 85_000;
 
 /// The most bytes of the kiosk's one file, which goes over a reception's slow line once a release.
 const KIOSK: u64 = 400_000;
-
-/// All that a first visit loads; the last three files are told by their names before they got one
-/// by content.
-const PLAIN: [&str; 4] = ["index.html", "embed.js", "data/postcodes.json", "data/teams.json"];
-const NAMED: [&str; 3] = ["finder.css", "send-team-finder.js", "send-team-finder_bg.wasm"];
 
 /// The files of a first visit, with nothing in the browser's cache. Shown as a table.
 pub(crate) struct Visit {
@@ -37,11 +33,10 @@ struct File {
 /// Measures a release that has its compressed copies.
 pub(crate) fn cold_visit(folder: &Path) -> Result<Visit> {
     let mut files = Vec::new();
-    for name in PLAIN {
-        files.push(File::measure(name, &folder.join(name))?);
-    }
-    for name in NAMED {
-        files.push(File::measure(name, &names::find(folder, name)?)?);
+    for (name, _) in FILES.iter().filter(|(_, when)| *when == When::First) {
+        // Some have a name by their content.
+        let plain = folder.join(name);
+        files.push(File::measure(name, &if plain.exists() { plain } else { names::find(folder, name)? })?);
     }
     Ok(Visit { files })
 }

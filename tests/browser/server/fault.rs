@@ -23,6 +23,18 @@ pub(crate) enum Fault {
     CutOff,
     /// It comes with another type.
     Type(&'static str),
+    /// It comes with this header, in place of the server's own.
+    Header(&'static str, &'static str),
+    /// It comes with this header once more, as where a server and a rule of the site above it add it.
+    HeaderAgain(&'static str, &'static str),
+    /// It comes without this header.
+    HeaderAbsent(&'static str),
+    /// The server leads to another address, as to its login, and says nothing else.
+    LedTo(&'static str),
+    /// It is sent compressed, and that is not said.
+    SecretlyCompressed,
+    /// A phone in the file was changed by hand, and not in its compressed copies.
+    Edited,
     /// In its place comes a page, as from a hotel's login.
     LoginPage,
     /// In its place comes JSON of a version that nobody knows.
@@ -37,6 +49,12 @@ impl Fault {
             Self::Status(status) => format!("answers {}", status.as_u16()),
             Self::CutOff => "is cut off".into(),
             Self::Type(media_type) => format!("comes as {media_type}"),
+            Self::Header(name, value) => format!("comes with {name}: {value}"),
+            Self::HeaderAgain(name, _) => format!("comes with {name} twice"),
+            Self::HeaderAbsent(name) => format!("comes without {name}"),
+            Self::LedTo(address) => format!("leads to {address}"),
+            Self::SecretlyCompressed => "is compressed and does not say so".into(),
+            Self::Edited => "is edited without its copies".into(),
             Self::LoginPage => "is a login page".into(),
             Self::OtherFormat => "has another format".into(),
         }
@@ -52,6 +70,25 @@ impl Fault {
                 response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(media_type));
                 response
             }
+            Self::Header(name, value) => {
+                response.headers_mut().insert(name, HeaderValue::from_static(value));
+                response
+            }
+            Self::HeaderAgain(name, value) => {
+                response.headers_mut().append(name, HeaderValue::from_static(value));
+                response
+            }
+            Self::HeaderAbsent(name) => {
+                response.headers_mut().remove(name);
+                response
+            }
+            Self::LedTo(address) => (StatusCode::FOUND, [(header::LOCATION, address)]).into_response(),
+            Self::SecretlyCompressed => {
+                let kind = [(header::CONTENT_TYPE, "application/json"), (header::ACCESS_CONTROL_ALLOW_ORIGIN, "*")];
+                // The head of a gzip file.
+                (kind, Bytes::from_static(&[31, 139, 8, 0, 0, 0, 0, 0, 0, 3])).into_response()
+            }
+            Self::Edited => edited(response).await,
             Self::LoginPage => instead("text/html", "<!doctype html><h1>Log in</h1>"),
             Self::OtherFormat => instead("application/json", "{\"format\":99,\"edition\":\"2099-01\"}"),
         }
@@ -69,6 +106,16 @@ pub(super) fn fits(pattern: &str, path: &str) -> bool {
 /// Another file, which pages of others may read as well.
 fn instead(media_type: &'static str, body: &'static str) -> Response {
     ([(header::CONTENT_TYPE, media_type), (header::ACCESS_CONTROL_ALLOW_ORIGIN, "*")], body).into_response()
+}
+
+async fn edited(response: Response) -> Response {
+    if response.headers().contains_key(header::CONTENT_ENCODING) {
+        return response;
+    }
+    let (mut parts, body) = response.into_parts();
+    let whole = to_bytes(body, LONGEST_FILE).await.unwrap_or_default();
+    parts.headers.remove(header::CONTENT_LENGTH);
+    Response::from_parts(parts, Body::from(String::from_utf8_lossy(&whole).replace("01632 960", "01632 961")))
 }
 
 async fn cut_off(response: Response) -> Response {

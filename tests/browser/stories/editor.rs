@@ -4,6 +4,7 @@
 use anyhow::{Result, ensure};
 use serde_json::{Value, json};
 
+use super::check::{checked, says};
 use super::{EVERYWHERE, Story};
 use crate::files::GLUE;
 use crate::page::Page;
@@ -73,15 +74,4 @@ async fn check(visit: &Visit) -> Result<()> {
         finder.check = false; finder.check = true; return null";
     page.script::<Value>(accent, &[]).await?;
     says(page, "The finder’s button is hard to read: 1.4 to 1").await
-}
-
-const CHECKED: &str = "return (finder?.shadowRoot?.querySelector('.check')?.textContent ?? '')";
-
-async fn checked(page: &Page) -> Result<String> {
-    page.script(CHECKED, &[]).await
-}
-
-async fn says(page: &Page, words: &str) -> Result<()> {
-    page.until(&format!("the check says {words:?}"), &format!("{CHECKED}.includes(arguments[0])"), &[json!(words)])
-        .await
 }
