@@ -49,10 +49,10 @@ fn ages(directory: &TeamDirectory) -> String {
 
 fn servers(files: &[ServerFile]) -> String {
     let mut html = String::new();
-    for ServerFile { name, text } in files {
+    for ServerFile { name, called, text } in files {
         let _ = writeln!(
             html,
-            "<details>\n<summary>{name}</summary>\n<pre data-copy=\"{name}\"><code>{}</code></pre>\n</details>",
+            "<details>\n<summary>{called}: {name}</summary>\n<pre data-copy=\"{name}\"><code>{}</code></pre>\n</details>",
             escape(text)
         );
     }

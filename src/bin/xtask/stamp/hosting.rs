@@ -1,14 +1,17 @@
 //! `hosting/`: what web servers are to be told about the finder's files, in the words of each.
 //!
 //! One list says it, [`RULES`], and each server has a writer, so that all servers are told the same.
-//! The files are in a folder of their own since none is for a browser: nginx includes its file from
-//! wherever it lies, and IIS takes `web.config` only at the root of what it serves, where it would be
-//! one more page on every other server. Both are told not to serve the folder.
+//! The files are in a folder of their own since none is for a browser: nginx and Caddy include theirs from
+//! wherever it lies, and the others take theirs only at the root of what is served, where it would be
+//! one more page on every other server. Each is told not to serve the folder, where it can be told.
 //!
 //! A page's content security policy is in the page, so that it holds on every server and from disk.
 //! Headers add just what a page cannot say itself: who may show it in a frame.
 
+mod apache;
+mod caddy;
 mod iis;
+mod netlify;
 mod nginx;
 
 use std::fs;
@@ -17,27 +20,28 @@ use std::path::Path;
 use anyhow::{Context, Result};
 
 use crate::names;
+use crate::shipped::TYPES;
 
 const FOLDER: &str = "hosting";
 
 /// Each server's file. Another server is a line here, and its writer.
-const SERVERS: [(&str, Writer); 2] = [("nginx.conf", nginx::config), ("web.config", iis::config)];
+const SERVERS: [Server; 5] = [
+    Server { file: "nginx.conf", called: "nginx", config: nginx::config },
+    Server { file: "apache.htaccess", called: "Apache", config: apache::config },
+    Server { file: "Caddyfile", called: "Caddy", config: caddy::config },
+    Server { file: "web.config", called: "IIS", config: iis::config },
+    Server { file: "_headers", called: "Netlify, Cloudflare Pages", config: netlify::config },
+];
+
+/// A kind of server, and what its file is called.
+struct Server {
+    file: &'static str,
+    called: &'static str,
+    config: Writer,
+}
 
 /// Writes a server's file, from the names of the files at the root of the build.
 type Writer = fn(&[String]) -> String;
-
-/// What the files are, by their extension. A browser compiles wasm while it loads, and a phone offers
-/// to keep a contact, only where the type is right.
-const TYPES: [(&str, &str); 8] = [
-    ("css", "text/css; charset=utf-8"),
-    ("html", "text/html; charset=utf-8"),
-    ("js", "text/javascript; charset=utf-8"),
-    ("json", "application/json"),
-    ("svg", "image/svg+xml"),
-    ("vcf", "text/vcard; charset=utf-8"),
-    ("wasm", "application/wasm"),
-    ("webmanifest", "application/manifest+json"),
-];
 
 /// What is said with some files.
 struct Rule {
@@ -78,20 +82,28 @@ const NO_GUESSING: Header = ("X-Content-Type-Options", "nosniff");
 /// so that the names of the last release, in a configuration that was not renewed, keep it from no page.
 const SHARED: Header = ("Access-Control-Allow-Origin", "*");
 
+/// Pages of other sites may hold it as a style or picture, also those that take nothing else
+/// (`Cross-Origin-Embedder-Policy: require-corp`).
+const EMBEDDED: Header = ("Cross-Origin-Resource-Policy", "cross-origin");
+
 /// Another site that showed a page of ours in a frame could lay something over it.
 const NOT_FRAMED: Header = ("Content-Security-Policy", "frame-ancestors 'self'");
 
 /// All files that no other rule is for.
-const ALL_ELSE: Rule =
-    Rule { why: "Pages, and all else", files: &[], cache: Cache::Ask, headers: &[NO_GUESSING, SHARED, NOT_FRAMED] };
+static ALL_ELSE: Rule = Rule {
+    why: "Pages, and all else",
+    files: &[],
+    cache: Cache::Ask,
+    headers: &[NO_GUESSING, SHARED, EMBEDDED, NOT_FRAMED],
+};
 
 /// The first that fits a file is the only one for it.
-const RULES: [Rule; 3] = [
+static RULES: [Rule; 3] = [
     Rule {
         why: "Named by their content: another content has another name",
         files: &[Files::NamedByContent(&["css", "js", "wasm"])],
         cache: Cache::Forever,
-        headers: &[NO_GUESSING, SHARED],
+        headers: &[NO_GUESSING, SHARED, EMBEDDED],
     },
     Rule {
         why: "What the finder loads in pages of other sites",
@@ -102,27 +114,73 @@ const RULES: [Rule; 3] = [
             Files::In("teams", &["svg", "vcf"]),
         ],
         cache: Cache::Ask,
-        headers: &[NO_GUESSING, SHARED],
+        headers: &[NO_GUESSING, SHARED, EMBEDDED],
     },
     Rule {
-        why: "The page that other sites do show in a frame",
-        files: &[Files::Named("frame.html")],
+        why: "The pages that other sites do show in a frame",
+        files: &[Files::Named("frame.html"), Files::Named("look.html")],
         cache: Cache::Ask,
-        headers: &[NO_GUESSING, SHARED],
+        headers: &[NO_GUESSING, SHARED, EMBEDDED],
     },
 ];
 
 impl Files {
-    /// Whether a file at the root is one of them.
+    /// Whether a file, by its path from the root, is one of them.
     fn holds(&self, name: &str) -> bool {
         let has_extension = |wanted: &str| name.rsplit_once('.').is_some_and(|(_, extension)| extension == wanted);
         match self {
             Self::NamedByContent(extensions) => {
                 names::plain_name(name).is_some() && extensions.iter().any(|it| has_extension(it))
             }
-            Self::AtRoot(extension) => has_extension(extension),
+            Self::AtRoot(extension) => !name.contains('/') && has_extension(extension),
             Self::Named(one) => name == *one,
-            Self::In(..) => false,
+            Self::In(folder, extensions) => {
+                name.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'))
+                    && extensions.iter().any(|it| has_extension(it))
+            }
+        }
+    }
+
+    /// The end of such a file's address, after a slash, as a regular expression.
+    fn pattern(&self) -> String {
+        match self {
+            Self::NamedByContent(extensions) => format!(r"[^/]*-[0-9a-f]{{16}}\.({})", extensions.join("|")),
+            Self::AtRoot(extension) => format!(r"[^/]*\.{extension}"),
+            Self::Named(name) => literal(name),
+            Self::In(folder, extensions) => format!(r"{folder}/[^/]*\.({})", extensions.join("|")),
+        }
+    }
+}
+
+impl Rule {
+    /// The one that is for a file, by its path from the root.
+    fn of(path: &str) -> &'static Self {
+        RULES.iter().find(|rule| rule.files.iter().any(|files| files.holds(path))).unwrap_or(&ALL_ELSE)
+    }
+
+    /// The end of the address of each of its files, as one regular expression.
+    fn pattern(&self) -> String {
+        let patterns: Vec<_> = self.files.iter().map(Files::pattern).collect();
+        format!("/({})", patterns.join("|"))
+    }
+}
+
+/// The end of the address of each server's file, which no server need send, as a regular expression.
+fn servers_pattern() -> String {
+    let files = SERVERS.map(|Server { file, .. }| literal(file));
+    format!("/{FOLDER}/({})", files.join("|"))
+}
+
+fn literal(name: &str) -> String {
+    name.replace('.', r"\.")
+}
+
+impl Cache {
+    /// As the header `Cache-Control` says it.
+    fn control(self) -> &'static str {
+        match self {
+            Self::Ask => "no-cache",
+            Self::Forever => "public, max-age=31536000, immutable",
         }
     }
 }
@@ -130,6 +188,8 @@ impl Files {
 /// What was written for a server.
 pub(super) struct ServerFile {
     pub(super) name: &'static str,
+    /// Which servers it is for.
+    pub(super) called: &'static str,
     pub(super) text: String,
 }
 
@@ -145,8 +205,9 @@ pub(super) fn write(dist: &Path) -> Result<Vec<ServerFile>> {
     files.sort();
     let folder = dist.join(FOLDER);
     fs::create_dir_all(&folder).with_context(|| format!("cannot make {}", folder.display()))?;
-    let written = SERVERS.map(|(name, config)| ServerFile { name, text: config(&files) });
-    for ServerFile { name, text } in &written {
+    let written =
+        SERVERS.map(|Server { file, called, config }| ServerFile { name: file, called, text: config(&files) });
+    for ServerFile { name, text, .. } in &written {
         let path = folder.join(name);
         fs::write(&path, text).with_context(|| format!("cannot write {}", path.display()))?;
     }
@@ -161,21 +222,25 @@ mod tests {
     #[test]
     fn the_first_rule_that_fits_is_for_a_file() {
         let check = |name: &str, cache, headers: &[Header]| {
-            let rule = RULES.iter().find(|rule| rule.files.iter().any(|files| files.holds(name))).unwrap_or(&ALL_ELSE);
+            let rule = Rule::of(name);
             assert_eq!((rule.cache, rule.headers), (cache, headers), "{name}");
         };
-        check("finder-e3b0c44298fc1c14.css", Cache::Forever, &[NO_GUESSING, SHARED]);
-        check("send-team-finder_bg-e3b0c44298fc1c14.wasm", Cache::Forever, &[NO_GUESSING, SHARED]);
-        check("embed.js", Cache::Ask, &[NO_GUESSING, SHARED]);
-        check("check.js", Cache::Ask, &[NO_GUESSING, SHARED]);
-        check("editor.css", Cache::Ask, &[NO_GUESSING, SHARED]);
-        check("noscript.css", Cache::Ask, &[NO_GUESSING, SHARED]);
-        check("frame.html", Cache::Ask, &[NO_GUESSING, SHARED]);
-        check("index.html", Cache::Ask, &[NO_GUESSING, SHARED, NOT_FRAMED]);
-        check("embed.html", Cache::Ask, &[NO_GUESSING, SHARED, NOT_FRAMED]);
-        check("kiosk.html", Cache::Ask, &[NO_GUESSING, SHARED, NOT_FRAMED]);
-        check("page-e3b0c44298fc1c14.html", Cache::Ask, &[NO_GUESSING, SHARED, NOT_FRAMED]);
-        check("manifest.webmanifest", Cache::Ask, &[NO_GUESSING, SHARED, NOT_FRAMED]);
+        check("finder-e3b0c44298fc1c14.css", Cache::Forever, &[NO_GUESSING, SHARED, EMBEDDED]);
+        check("send-team-finder_bg-e3b0c44298fc1c14.wasm", Cache::Forever, &[NO_GUESSING, SHARED, EMBEDDED]);
+        check("embed.js", Cache::Ask, &[NO_GUESSING, SHARED, EMBEDDED]);
+        check("check.js", Cache::Ask, &[NO_GUESSING, SHARED, EMBEDDED]);
+        check("editor.css", Cache::Ask, &[NO_GUESSING, SHARED, EMBEDDED]);
+        check("noscript.css", Cache::Ask, &[NO_GUESSING, SHARED, EMBEDDED]);
+        check("frame.html", Cache::Ask, &[NO_GUESSING, SHARED, EMBEDDED]);
+        check("look.html", Cache::Ask, &[NO_GUESSING, SHARED, EMBEDDED]);
+        check("data/teams.json", Cache::Ask, &[NO_GUESSING, SHARED, EMBEDDED]);
+        check("teams/south-pre-14.vcf", Cache::Ask, &[NO_GUESSING, SHARED, EMBEDDED]);
+        check("database/teams.json", Cache::Ask, &[NO_GUESSING, SHARED, EMBEDDED, NOT_FRAMED]);
+        check("index.html", Cache::Ask, &[NO_GUESSING, SHARED, EMBEDDED, NOT_FRAMED]);
+        check("embed.html", Cache::Ask, &[NO_GUESSING, SHARED, EMBEDDED, NOT_FRAMED]);
+        check("kiosk.html", Cache::Ask, &[NO_GUESSING, SHARED, EMBEDDED, NOT_FRAMED]);
+        check("page-e3b0c44298fc1c14.html", Cache::Ask, &[NO_GUESSING, SHARED, EMBEDDED, NOT_FRAMED]);
+        check("manifest.webmanifest", Cache::Ask, &[NO_GUESSING, SHARED, EMBEDDED, NOT_FRAMED]);
     }
 
     #[test]
@@ -195,7 +260,7 @@ mod tests {
         for name in ["index.html", "embed.js", "embed.js.br"] {
             fs::write(dist.path().join(name), "").unwrap();
         }
-        let read = || SERVERS.map(|(name, _)| fs::read_to_string(dist.path().join(FOLDER).join(name)).unwrap());
+        let read = || SERVERS.map(|server| fs::read_to_string(dist.path().join(FOLDER).join(server.file)).unwrap());
         write(dist.path()).unwrap();
         let once = read();
         write(dist.path()).unwrap();

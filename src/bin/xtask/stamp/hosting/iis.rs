@@ -147,15 +147,16 @@ mod tests {
         };
         let shared = ("Access-Control-Allow-Origin", "*");
         let no_guessing = ("X-Content-Type-Options", "nosniff");
+        let embedded = ("Cross-Origin-Resource-Policy", "cross-origin");
         let framed = ("Content-Security-Policy", "frame-ancestors 'self'");
         let (ask, forever) = (("cache", "DisableCache"), ("cache", "UseMaxAge"));
-        check("index.html", &[framed, shared, no_guessing, ask]);
-        check("frame.html", &[shared, no_guessing, ask]);
-        check("embed.js", &[shared, no_guessing, ask]);
-        check("noscript.css", &[shared, no_guessing, ask]);
-        check("data", &[shared, no_guessing, ask]);
-        check("teams", &[shared, no_guessing, ask]);
-        check("finder-e3b0c44298fc1c14.css", &[shared, no_guessing, forever]);
+        check("index.html", &[framed, embedded, shared, no_guessing, ask]);
+        check("frame.html", &[embedded, shared, no_guessing, ask]);
+        check("embed.js", &[embedded, shared, no_guessing, ask]);
+        check("noscript.css", &[embedded, shared, no_guessing, ask]);
+        check("data", &[embedded, shared, no_guessing, ask]);
+        check("teams", &[embedded, shared, no_guessing, ask]);
+        check("finder-e3b0c44298fc1c14.css", &[embedded, shared, no_guessing, forever]);
     }
 
     #[test]

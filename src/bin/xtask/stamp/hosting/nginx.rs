@@ -2,16 +2,17 @@
 
 use std::fmt::Write as _;
 
-use super::{ALL_ELSE, Cache, FOLDER, Files, RULES, Rule, SERVERS, TYPES};
+use super::{ALL_ELSE, RULES, Rule, TYPES, servers_pattern};
 
 const HEAD: &str = "\
 # How nginx is to serve the SEND team finder. The build writes this file: changes belong into a copy.
 #
-#   location /send-team-finder/ {
+#   location ^~ /send-team-finder/ {
 #       alias /srv/send-team-finder/;
 #       include /srv/send-team-finder/hosting/nginx.conf;
 #   }
 #
+# With ^~ no pattern of the site outside, such as one that keeps all scripts for a year, is for these files.
 # A parent's add_header lines do not reach into a location that has its own, as nginx has it: copy
 # into here those that the whole site needs.
 
@@ -25,6 +26,7 @@ gzip_vary on;
 # brotli_static on;
 
 charset off;
+expires off;
 default_type application/octet-stream;
 ";
 
@@ -36,41 +38,22 @@ pub(super) fn config(_: &[String]) -> String {
     }
     let _ = writeln!(config, "}}\n\n# {}.", ALL_ELSE.why);
     headers(&ALL_ELSE, "", &mut config);
-    for rule in RULES {
-        let patterns: Vec<_> = rule.files.iter().map(pattern).collect();
-        let _ = writeln!(config, "\n# {}.\nlocation ~ \"/({})$\" {{", rule.why, patterns.join("|"));
-        headers(&rule, "    ", &mut config);
+    for rule in &RULES {
+        let _ = writeln!(config, "\n# {}.\nlocation ~ \"{}$\" {{", rule.why, rule.pattern());
+        headers(rule, "    ", &mut config);
         config.push_str("}\n");
     }
-    let servers: Vec<_> = SERVERS.iter().map(|(name, _)| literal(name)).collect();
-    let servers = servers.join("|");
     let _ =
-        writeln!(config, "\n# Nothing for a browser.\nlocation ~ \"/{FOLDER}/({servers})$\" {{\n    return 404;\n}}");
+        writeln!(config, "\n# Nothing for a browser.\nlocation ~ \"{}$\" {{\n    return 404;\n}}", servers_pattern());
     config
 }
 
 fn headers(rule: &Rule, indent: &str, config: &mut String) {
-    let cache = match rule.cache {
-        Cache::Ask => "no-cache",
-        Cache::Forever => "public, max-age=31536000, immutable",
-    };
-    for (name, value) in [("Cache-Control", cache)].iter().chain(rule.headers) {
-        let _ = writeln!(config, "{indent}add_header {name} \"{value}\";");
+    let _ = writeln!(config, "{indent}add_header Cache-Control \"{}\";", rule.cache.control());
+    for (name, value) in rule.headers {
+        // Also where there is no file: then the check in a page of another site can see that.
+        let _ = writeln!(config, "{indent}add_header {name} \"{value}\" always;");
     }
-}
-
-/// The end of such a file's address, after a slash, as a regular expression.
-fn pattern(files: &Files) -> String {
-    match files {
-        Files::NamedByContent(extensions) => format!(r"[^/]*-[0-9a-f]{{16}}\.({})", extensions.join("|")),
-        Files::AtRoot(extension) => format!(r"[^/]*\.{extension}"),
-        Files::Named(name) => literal(name),
-        Files::In(folder, extensions) => format!(r"{folder}/[^/]*\.({})", extensions.join("|")),
-    }
-}
-
-fn literal(name: &str) -> String {
-    name.replace('.', r"\.")
 }
 
 #[cfg(test)]
@@ -85,22 +68,23 @@ mod tests {
         check("    \"text/vcard; charset=utf-8\" vcf;\n");
         check(
             "\n# Pages, and all else.\nadd_header Cache-Control \"no-cache\";\n\
-             add_header X-Content-Type-Options \"nosniff\";\n\
-             add_header Access-Control-Allow-Origin \"*\";\n\
-             add_header Content-Security-Policy \"frame-ancestors 'self'\";\n\n",
+             add_header X-Content-Type-Options \"nosniff\" always;\n\
+             add_header Access-Control-Allow-Origin \"*\" always;\n\
+             add_header Cross-Origin-Resource-Policy \"cross-origin\" always;\n\
+             add_header Content-Security-Policy \"frame-ancestors 'self'\" always;\n\n",
         );
         check(
             "location ~ \"/([^/]*-[0-9a-f]{16}\\.(css|js|wasm))$\" {\n    \
              add_header Cache-Control \"public, max-age=31536000, immutable\";\n    \
-             add_header X-Content-Type-Options \"nosniff\";\n    \
-             add_header Access-Control-Allow-Origin \"*\";\n}\n",
+             add_header X-Content-Type-Options \"nosniff\" always;\n    \
+             add_header Access-Control-Allow-Origin \"*\" always;\n    \
+             add_header Cross-Origin-Resource-Policy \"cross-origin\" always;\n}\n",
         );
-        check(
-            "location ~ \"/(frame\\.html)$\" {\n    add_header Cache-Control \"no-cache\";\n    \
-             add_header X-Content-Type-Options \"nosniff\";\n    add_header Access-Control-Allow-Origin \"*\";\n}\n",
-        );
+        check("location ~ \"/(frame\\.html|look\\.html)$\" {\n    add_header Cache-Control \"no-cache\";\n");
         check("|data/[^/]*\\.(json)|teams/[^/]*\\.(svg|vcf))$\" {");
-        check("location ~ \"/hosting/(nginx\\.conf|web\\.config)$\" {\n    return 404;\n}\n");
+        check(
+            "location ~ \"/hosting/(nginx\\.conf|apache\\.htaccess|Caddyfile|web\\.config|_headers)$\" {\n    return 404;\n}\n",
+        );
         assert_eq!(config.matches('{').count(), config.matches('}').count());
     }
 }
