@@ -12,6 +12,7 @@ use crate::process::{self, cargo};
 use crate::tools::browsers;
 use crate::tools::npm;
 use crate::tools::rustup::{self, WASM};
+use crate::tools::servers;
 use crate::{data, root};
 
 /// One thing that must hold.
@@ -29,7 +30,7 @@ enum Outcome {
     PassedInPart(String),
 }
 
-const STEPS: [Step; 9] = [
+const STEPS: [Step; 10] = [
     Step { name: "format", check: format, advice: "`cargo fmt` mends it" },
     Step { name: "lints of the tools and tests", check: lint_native, advice: "mend what clippy shows above" },
     Step { name: "lints of the page", check: lint_wasm, advice: "mend what clippy shows above" },
@@ -46,6 +47,11 @@ const STEPS: [Step; 9] = [
     },
     Step { name: "system packages", check: install_browsers, advice: "install the packages by hand" },
     Step { name: "release build and its size", check: build_release, advice: "`cargo xtask build` runs this alone" },
+    Step {
+        name: "web servers",
+        check: ask_web_servers,
+        advice: "`cargo test --test servers` runs this alone: src/bin/xtask/stamp/hosting tells the servers",
+    },
     Step {
         name: "browser tests",
         check: test_in_browsers,
@@ -86,8 +92,8 @@ fn format() -> Result<Outcome> {
 
 fn lint_native() -> Result<Outcome> {
     passed(cargo().args(["clippy", "--all-targets", "--", "-D", "warnings"]))?;
-    // Cargo does not count a target with `test = false` to all of them.
-    passed(cargo().args(["clippy", "--test", "browser", "--", "-D", "warnings"]))
+    // Cargo does not count targets with `test = false` to all of them.
+    passed(cargo().args(["clippy", "--test", "browser", "--test", "servers", "--", "-D", "warnings"]))
 }
 
 fn lint_wasm() -> Result<Outcome> {
@@ -128,12 +134,27 @@ fn build_release() -> Result<Outcome> {
     })
 }
 
+/// Asks those that are there. A build server must have them all.
+fn ask_web_servers() -> Result<Outcome> {
+    let missing = servers::missing();
+    if let Some(missing) = &missing
+        && is_build_server()
+    {
+        bail!("a web server is missing. {missing}");
+    }
+    process::run(cargo().args(["test", "--test", "servers"]).env("FINDER_DIST", root().join(build::DIST)))?;
+    Ok(missing.map_or(Outcome::Passed, Outcome::PassedInPart))
+}
+
+fn is_build_server() -> bool {
+    env::var("CI").is_ok_and(|ci| ci == "true")
+}
+
 /// Runs the stories in every engine that is there. A build server must have them all.
 fn test_in_browsers() -> Result<Outcome> {
     let (drivers, missing) = browsers::drivers()?;
-    let is_build_server = env::var("CI").is_ok_and(|ci| ci == "true");
     match missing {
-        Some(missing) if is_build_server => bail!("an engine is missing. {missing}"),
+        Some(missing) if is_build_server() => bail!("an engine is missing. {missing}"),
         Some(missing) if drivers.is_empty() => return Ok(Outcome::PassedInPart(missing)),
         _ => {}
     }

@@ -10,6 +10,7 @@ mod cache;
 pub(crate) mod crates;
 pub(crate) mod npm;
 pub(crate) mod rustup;
+pub(crate) mod servers;
 mod system;
 
 use std::path::Path;

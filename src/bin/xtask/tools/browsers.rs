@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Result;
 
 use super::crates::Tool;
+use super::servers;
 use super::system::{Distribution, apt_install, are_we_root};
 
 /// The three engines that families' browsers have.
@@ -86,8 +87,8 @@ fn advice(missing: &[Engine]) -> Option<String> {
     })
 }
 
-/// On Debian and Ubuntu, as root: installs what the browser tests need of the system. Elsewhere
-/// nothing.
+/// On Debian and Ubuntu, as root: installs what the tests in browsers and of web servers need of the
+/// system. Elsewhere nothing.
 pub(crate) fn install() -> Result<()> {
     let Some(distribution) = Distribution::ours().filter(|_| are_we_root()) else {
         return Ok(());
@@ -96,6 +97,7 @@ pub(crate) fn install() -> Result<()> {
         .iter()
         .flat_map(|engine| engine.parts())
         .chain(&[FONTS, POPPLER, NPM])
+        .chain(&servers::PARTS)
         .filter(|part| !part.is_there())
         .map(|part| part.package(distribution))
         .collect();
@@ -106,15 +108,15 @@ pub(crate) fn install() -> Result<()> {
 }
 
 /// Something that comes as a package of the system.
-struct Part {
+pub(super) struct Part {
     /// It is there if one of these is a program on PATH or a path that exists.
-    found_as: &'static [&'static str],
-    debian: &'static str,
-    ubuntu: &'static str,
+    pub(super) found_as: &'static [&'static str],
+    pub(super) debian: &'static str,
+    pub(super) ubuntu: &'static str,
 }
 
 impl Part {
-    fn is_there(&self) -> bool {
+    pub(super) fn is_there(&self) -> bool {
         self.found_as.iter().any(|name| {
             let path = Path::new(name);
             which::which(path).is_ok() || path.is_absolute() && path.exists()
