@@ -86,7 +86,7 @@ pub struct Card {
 }
 
 impl Card {
-    /// What a phone calls: `tel:` and the digits.
+    /// What a phone calls.
     #[must_use]
     pub fn tel(&self) -> String {
         tel(&self.phone)

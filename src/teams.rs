@@ -6,11 +6,15 @@
 
 mod check;
 mod kind;
+mod pasted;
+mod phone;
 mod read;
 
 use crate::{date::Date, table::LadCode};
 
 pub use crate::json::NotJson;
+pub use pasted::clean;
+pub use phone::{dialled, tel};
 pub use read::{Mistake, ReadError};
 
 /// All of `teams.json`: directories that come into force one after another.
@@ -189,18 +193,12 @@ pub struct Team {
 /// The value of the age choice that stands for no band.
 pub const NOT_SURE: &str = "unsure";
 
-/// What a phone calls: `tel:` and the digits of a number.
-#[must_use]
-pub fn tel(phone: &str) -> String {
-    "tel:".chars().chain(phone.chars().filter(char::is_ascii_digit)).collect()
-}
-
 /// Somebody to call or to write to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Contact {
     /// What families read.
     pub name: String,
-    /// A phone number of the United Kingdom, as it is to be shown.
+    /// A phone number as it is to be shown, with what to press or say after it; [`tel`] dials it.
     pub phone: String,
     /// An email address.
     pub email: String,

@@ -14,7 +14,7 @@ use proptest::prelude::*;
 use send_team_finder::{
     postcode::{NotGeographic, Postcode, Sector, Unit, slips, within},
     table::{Listing, PostcodeTable},
-    teams::Directories,
+    teams::{Directories, clean, tel},
 };
 
 fn data(name: &str) -> String {
@@ -120,6 +120,9 @@ proptest! {
     fn no_text_makes_the_file_readers_panic(text in any::<String>()) {
         prop_assert!(PostcodeTable::decode(&text).is_err());
         prop_assert!(Directories::read(&text).is_err());
+        let once = clean(&text);
+        prop_assert_eq!(clean(&once), once.as_str());
+        let _ = (tel(&text), tel(&once));
     }
 
     #[test]

@@ -10,7 +10,7 @@
 use send_team_finder::{
     date::Date,
     table::PostcodeTable,
-    teams::{Directories, Mistake, ReadError},
+    teams::{Directories, Mistake, ReadError, tel},
 };
 
 /// The directory that tests are written against, whatever the council's own says today.
@@ -53,7 +53,7 @@ fn the_councils_directory_is_right() {
 
 #[test]
 fn values() {
-    check("01632 960001", "01632-960001", "directories[0].teams[0].phone: expected a phone number");
+    check("01632 960001", "01632 96O001", "directories[0].teams[0].phone: expected a phone number");
     check("01632 960001", "0163", "directories[0].teams[0].phone");
     check("01632 960001", "", "directories[0].teams[0].phone");
     check("north.pre14@example.org", "north.pre14", "directories[0].teams[0].email: expected an email address");
@@ -70,6 +70,119 @@ fn values() {
     check("\"warn_s\": 30", "\"warn_s\": 10", "kiosk.warn_s: expected a whole number from 20");
     check("\"owner\": \"SEND Services\"", "\"owner\": \" \"", "directories[0].owner: expected a text");
     check("E08000027", "Dudley", "directories[0].neighbours[1].districts[0]: expected a district code");
+}
+
+/// How the first team is reached, where the file has this phone and this email for it.
+#[track_caller]
+fn reached_by(phone: &str, email: &str) -> [String; 3] {
+    let json = SAMPLE.replacen("01632 960001", phone, 1).replacen("north.pre14@example.org", email, 1);
+    assert_eq!(mistakes(&json), [], "{phone:?}, {email:?}");
+    let contact = Directories::load(&json).unwrap().all()[0].teams[0].contact.clone();
+    [tel(&contact.phone), contact.phone, contact.email]
+}
+
+#[test]
+fn what_is_pasted_is_cleaned() {
+    let expected = ["tel:+441632960001", "01632 960001", "north.pre14@example.org"];
+    for (phone, email) in [
+        ("01632\u{a0}960001", " north.pre14@example.org "),
+        ("\u{202a}01632 960001\u{202c}", "north.pre14@example.org\u{200b}"),
+        ("\u{2066}01632\u{202f}960001\u{2069}", "mailto:north.pre14@example.org"),
+        ("\u{feff}01632  960001 ", "\u{200e}north.pre14@exam\u{ad}ple.org"),
+        ("\\u00a001632\\t960001\\u200f", "<north.pre14@example.org>."),
+        ("０１６３２　９６０００１", "north.pre14＠example.org"),
+    ] {
+        assert_eq!(reached_by(phone, email), expected, "{phone:?}, {email:?}");
+    }
+    let expected = ["tel:+441632960001", "01632-960001", "north-pre14@example.org"];
+    for dash in ["\u{2010}", "\u{2011}", "\u{2012}", "\u{2013}", "\u{2014}", "\u{2212}", "\u{ff0d}"] {
+        assert_eq!(
+            reached_by(&format!("01632{dash}960001"), &format!("north{dash}pre14@example.org")),
+            expected,
+            "{dash:?}"
+        );
+    }
+}
+
+#[test]
+fn a_phone_is_shown_as_given_and_dialled_as_it_can_be() {
+    for (phone, dialled) in [
+        ("01905 845579, option 2", "+441905845579"),
+        ("01905 845579 ext 12", "+441905845579"),
+        ("(01905) 845579", "+441905845579"),
+        ("+44 1905 845579", "+441905845579"),
+        ("+44 (0)1905 845579", "+441905845579"),
+        ("0044 1905 845579", "+441905845579"),
+        ("0300 123 4567", "+443001234567"),
+        ("0800 123 4567", "08001234567"),
+        ("116 123", "116123"),
+        ("111 (option 2)", "111"),
+    ] {
+        assert_eq!(reached_by(phone, "a@b.org"), [&format!("tel:{dialled}"), phone, "a@b.org"]);
+    }
+}
+
+#[test]
+fn what_cannot_be_cleaned_is_named() {
+    let (phone, email) = ("01632 960001", "north.pre14@example.org");
+    check(
+        phone,
+        "01632 96000\u{661}",
+        "directories[0].teams[0].phone: expected a phone number such as 01632 960000, \
+        or 01632 960000, option 2, found \"01632 96000\u{661}\", which holds an arabic-indic digit one (U+0661)",
+    );
+    // Of what is cleaned nothing is said.
+    let mistake = "directories[0].teams[0].phone: expected a phone number such as 01632 960000, \
+        or 01632 960000, option 2, found \"01632 96O001\"";
+    check(phone, "\u{a0}01632 96O001", mistake);
+    for (unseen, named) in [
+        ("\u{43e}", "a cyrillic small letter o (U+043E)"),
+        ("\u{3b1}", "a greek small letter alpha (U+03B1)"),
+        ("\u{2019}", "a right single quotation mark (U+2019)"),
+        ("\u{2800}", "a braille pattern blank (U+2800)"),
+        ("\u{fffd}", "a replacement character (U+FFFD)"),
+        ("\u{96}", "a control character (U+0096)"),
+    ] {
+        let found = format!("n{unseen}rth@example.org");
+        let mistake = format!(
+            "directories[0].teams[0].email: expected an email address such as team@example.org, \
+             found \"{found}\", which holds {named}"
+        );
+        check(email, &found, &mistake);
+    }
+    let zero_width = "which holds a zero width space (U+200B)";
+    for (from, to, path) in [
+        (
+            "2026-11-20",
+            "2026-11-20\u{200b}",
+            "checked_on: expected a day such as 2026-11-24, found \"2026-11-20\u{200b}\", ",
+        ),
+        (
+            "E08000025",
+            "E08000025\u{200b}",
+            "neighbours[0].districts[0]: expected a district code such as E07000237, found \"E08000025\u{200b}\", ",
+        ),
+        ("\"owner\"", "\"owner\u{200b}\"", "owner\u{200b}: is not a key that this file knows, "),
+        (
+            "\"E07000236\"",
+            "\"E07000236\u{200b}\"",
+            "areas[0].districts.E07000236\u{200b}: expected a district code such as E07000237, ",
+        ),
+    ] {
+        check(from, to, &format!("directories[0].{path}{zero_width}"));
+    }
+    check(
+        "2026-11-20",
+        "2026\u{2013}11\u{2013}20",
+        "directories[0].checked_on: expected a day such as 2026-11-24, \
+        found \"2026\u{2013}11\u{2013}20\", which holds an en dash (U+2013)",
+    );
+    check(
+        "\"owner\": \"SEND Services\"",
+        "\"owner\": \"SEND\\tServices\"",
+        "directories[0].owner: expected a text that \
+        is not empty, found \"SEND\tServices\", which holds a tab (U+0009)",
+    );
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! The kinds of text that `teams.json` holds.
 
+use super::{pasted, phone::is_phone};
 use crate::{date::Date, json::Json, table::LadCode};
 
 /// What a text is to be.
@@ -19,11 +20,19 @@ pub(super) enum Kind {
 }
 
 impl Kind {
-    /// The text, without spaces around it, where it is of this kind.
-    pub(super) fn read(self, json: &Json) -> Option<&str> {
-        match json {
-            Json::Text(text) if self.fits(text) => Some(text.trim_matches(' ')),
-            _ => None,
+    /// The text, [cleaned](Self::clean), where it is of this kind.
+    pub(super) fn read(self, json: &Json) -> Option<String> {
+        let Json::Text(text) = json else { return None };
+        let text = self.clean(text);
+        self.fits(&text).then_some(text)
+    }
+
+    /// The text without what nobody means to write.
+    pub(super) fn clean(self, text: &str) -> String {
+        match self {
+            Self::Phone | Self::Email => pasted::clean(text),
+            Self::Text => text.trim_matches(' ').to_owned(),
+            _ => text.to_owned(),
         }
     }
 
@@ -45,7 +54,7 @@ impl Kind {
             Self::Text => "a text that is not empty",
             Self::Id => "small letters, digits and hyphens (and not \"unsure\", which stands for no band)",
             Self::Date => "a day such as 2026-11-24",
-            Self::Phone => "a phone number such as 01632 960000",
+            Self::Phone => "a phone number such as 01632 960000, or 01632 960000, option 2",
             Self::Email => "an email address such as team@example.org",
             Self::Web => "an address that begins with https://",
             Self::District => "a district code such as E07000237",
@@ -56,14 +65,7 @@ impl Kind {
 
 fn is_id(text: &str) -> bool {
     let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
-    !text.is_empty() && text.bytes().all(plain) && text != super::NOT_SURE
-}
-
-/// A phone number of the United Kingdom as people write it: digits with single spaces, from 0.
-fn is_phone(text: &str) -> bool {
-    let digits = text.bytes().filter(u8::is_ascii_digit).count();
-    let plain = text.bytes().all(|byte| byte.is_ascii_digit() || byte == b' ');
-    plain && text.starts_with('0') && matches!(digits, 10 | 11) && !text.contains("  ") && !text.ends_with(' ')
+    text.bytes().any(|byte| byte != b' ') && text.bytes().all(plain) && text != super::NOT_SURE
 }
 
 /// One @ between a name and a domain with a dot, without what would end a `mailto:` link or a line.

@@ -139,7 +139,8 @@ fn directory(object: &mut Object<'_, '_>) -> TeamDirectory {
     });
     let neighbours = object.list("neighbours", neighbour);
     let places = object.entries("places", Need::Optional, Kind::Text, Kind::District);
-    let places = places.into_iter().filter_map(|(name, code)| Some((name.to_owned(), LadCode::parse(code)?))).collect();
+    let places =
+        places.into_iter().filter_map(|(name, code)| Some((name.to_owned(), LadCode::parse(&code)?))).collect();
     let notes = object.optional_object("notes", notes).unwrap_or_default();
     TeamDirectory {
         from,
@@ -176,7 +177,7 @@ fn cutoff(cutoff: &mut Object<'_, '_>) -> Cutoff {
 fn area(area: &mut Object<'_, '_>) -> Area {
     let (id, name) = (area.id("id"), area.text("name"));
     let districts = area.entries("districts", Need::Required, Kind::District, Kind::Text);
-    let districts = districts.into_iter().filter_map(|(code, name)| Some((LadCode::parse(code)?, name.to_owned())));
+    let districts = districts.into_iter().filter_map(|(code, name)| Some((LadCode::parse(code)?, name)));
     Area { id, name, districts: districts.collect() }
 }
 
@@ -199,7 +200,7 @@ fn neighbour(neighbour: &mut Object<'_, '_>) -> Neighbour {
     Neighbour {
         name: neighbour.text("name"),
         local_offer: neighbour.optional("local_offer", Kind::Web),
-        districts: neighbour.texts("districts", Kind::District).filter_map(LadCode::parse).collect(),
+        districts: neighbour.texts("districts", Kind::District).filter_map(|code| LadCode::parse(&code)).collect(),
     }
 }
 

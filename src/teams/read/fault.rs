@@ -43,9 +43,9 @@ impl fmt::Display for Path<'_> {
 pub(super) enum Fault<'f> {
     Missing,
     Twice,
-    Unknown,
+    Unknown(&'f str),
     /// The key is not of this kind.
-    Key(Kind),
+    Key(Kind, &'f str),
     /// The value is not of this kind.
     Text(Kind, &'f Json),
     NoBool(&'f Json),
@@ -59,9 +59,19 @@ impl fmt::Display for Fault<'_> {
         match self {
             Self::Missing => f.write_str("is missing"),
             Self::Twice => f.write_str("stands twice"),
-            Self::Unknown => f.write_str("is not a key that this file knows"),
-            Self::Key(kind) => write!(f, "expected {}", kind.expected()),
-            Self::Text(kind, Json::Text(text)) => write!(f, "expected {}, found \"{text}\"", kind.expected()),
+            Self::Unknown(key) => {
+                f.write_str("is not a key that this file knows")?;
+                name_unseen(key, f)
+            }
+            Self::Key(kind, key) => {
+                write!(f, "expected {}", kind.expected())?;
+                name_unseen(key, f)
+            }
+            Self::Text(kind, Json::Text(text)) => {
+                let text = kind.clean(text);
+                write!(f, "expected {}, found \"{text}\"", kind.expected())?;
+                name_unseen(&text, f)
+            }
             Self::Text(kind, found) => write!(f, "expected {}, found {}", kind.expected(), found.kind()),
             Self::NoBool(found) => write!(f, "expected true or false, found {}", found.kind()),
             Self::NoNumber(range) => write!(f, "expected a whole number from {} to {}", range.start(), range.end()),
@@ -70,4 +80,31 @@ impl fmt::Display for Fault<'_> {
             Self::NoObject(found) => write!(f, "expected an object, found {}", found.kind()),
         }
     }
+}
+
+/// Names the first character that is not on every keyboard: nobody sees a zero width space, or tells a
+/// Cyrillic letter from a Latin one.
+fn name_unseen(text: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    match text.chars().find(|char| !matches!(char, ' '..='~')) {
+        Some(char) => write!(f, ", which holds {} (U+{:04X})", name(char), u32::from(char)),
+        None => Ok(()),
+    }
+}
+
+/// Such as "a zero width space".
+#[cfg(not(target_arch = "wasm32"))]
+fn name(char: char) -> String {
+    let name = match char {
+        '\t' => "tab".to_owned(),
+        '\n' | '\r' => "line break".to_owned(),
+        _ => unicode_names2::name(char).map_or("control character".to_owned(), |name| name.to_string().to_lowercase()),
+    };
+    let article = if name.starts_with(['a', 'e', 'i', 'o']) { "an" } else { "a" };
+    format!("{article} {name}")
+}
+
+/// A page carries no names: it says nothing of a mistake.
+#[cfg(target_arch = "wasm32")]
+fn name(_: char) -> &'static str {
+    "a character"
 }

@@ -52,7 +52,7 @@ impl<'r, 'm> Object<'r, 'm> {
             if self.stands_twice(place) {
                 self.fault(key, Fault::Twice);
             } else if !self.asked.contains(&key.as_str()) {
-                self.fault(key, Fault::Unknown);
+                self.fault(key, Fault::Unknown(key));
             }
         }
     }
@@ -77,7 +77,7 @@ impl<'r, 'm> Object<'r, 'm> {
         found.map(|(_, value)| value)
     }
 
-    fn checked(&mut self, key: &'static str, need: Need, kind: Kind) -> Option<&'r str> {
+    fn checked(&mut self, key: &'static str, need: Need, kind: Kind) -> Option<String> {
         let value = self.find(key, need)?;
         let text = kind.read(value);
         if text.is_none() {
@@ -88,11 +88,11 @@ impl<'r, 'm> Object<'r, 'm> {
 
     /// A text of some kind.
     pub(super) fn required(&mut self, key: &'static str, kind: Kind) -> String {
-        self.checked(key, Need::Required, kind).unwrap_or_default().to_owned()
+        self.checked(key, Need::Required, kind).unwrap_or_default()
     }
 
     pub(super) fn optional(&mut self, key: &'static str, kind: Kind) -> Option<String> {
-        self.checked(key, Need::Optional, kind).map(str::to_owned)
+        self.checked(key, Need::Optional, kind)
     }
 
     pub(super) fn text(&mut self, key: &'static str) -> String {
@@ -100,11 +100,11 @@ impl<'r, 'm> Object<'r, 'm> {
     }
 
     pub(super) fn date(&mut self, key: &'static str) -> Date {
-        self.checked(key, Need::Required, Kind::Date).and_then(Date::parse).unwrap_or(Date::FIRST)
+        Date::parse(&self.required(key, Kind::Date)).unwrap_or(Date::FIRST)
     }
 
     pub(super) fn optional_date(&mut self, key: &'static str) -> Option<Date> {
-        self.checked(key, Need::Optional, Kind::Date).and_then(Date::parse)
+        Date::parse(&self.checked(key, Need::Optional, Kind::Date)?)
     }
 
     pub(super) fn bool(&mut self, key: &'static str) -> bool {
@@ -158,7 +158,7 @@ impl<'r, 'm> Object<'r, 'm> {
     }
 
     /// A list of texts of one kind that is not empty.
-    pub(super) fn texts(&mut self, key: &'static str, kind: Kind) -> impl Iterator<Item = &'r str> {
+    pub(super) fn texts(&mut self, key: &'static str, kind: Kind) -> impl Iterator<Item = String> {
         let items = self.items(key);
         for (place, item) in items.iter().enumerate() {
             if kind.read(item).is_none() {
@@ -184,7 +184,7 @@ impl<'r, 'm> Object<'r, 'm> {
         need: Need,
         keys: Kind,
         values: Kind,
-    ) -> Vec<(&'r str, &'r str)> {
+    ) -> Vec<(&'r str, String)> {
         let Some(json) = self.find(key, need) else { return Vec::new() };
         let path = self.path.key(key);
         let mut inner = Object::of(json, &path, self.report);
@@ -193,7 +193,7 @@ impl<'r, 'm> Object<'r, 'm> {
             if inner.stands_twice(place) {
                 inner.fault(key, Fault::Twice);
             } else if !keys.fits(key) {
-                inner.fault(key, Fault::Key(keys));
+                inner.fault(key, Fault::Key(keys, key));
             } else if let Some(value) = values.read(value) {
                 read.push((key.as_str(), value));
             } else {

@@ -54,7 +54,7 @@ async fn under_14(visit: &Visit) -> Result<()> {
     carries(&answer, &south)?;
     ensure!(answer.heading == wording::your_team(&ours.name), "the heading is {:?}", answer.heading);
     says(&answer, &[&ours.phone, &ours.email, &south.postcode()?, "Worcester", "South", &helpline.phone])?;
-    let call = |phone: &str| format!("tel:{}", phone.replace(' ', ""));
+    let call = |phone: &str| phone.replace(' ', "").replacen('0', "tel:+44", 1);
     for link in [call(&ours.phone), format!("mailto:{}", ours.email), call(&helpline.phone)] {
         ensure!(answer.links.contains(&link), "{link} is not among {:?}", answer.links);
     }

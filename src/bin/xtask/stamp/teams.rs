@@ -119,7 +119,7 @@ mod tests {
         assert!(names(&later).contains(&"bromsgrove.vcf".to_owned()));
         assert!(names(&later).contains(&"north-pre-14.vcf".to_owned()));
         let card = files(&Directories::read(&later).unwrap()).unwrap().remove("north-post-14.vcf").unwrap();
-        assert!(card.contains("01632 960002"), "{card}");
+        assert!(card.contains("+441632960002"), "{card}");
 
         let earlier = with_later("2026-01-01");
         assert!(names(&earlier).contains(&"bromsgrove.vcf".to_owned()));

@@ -140,7 +140,7 @@ mod tests {
         for Snippet { door, text, .. } in snippets(SAMPLE) {
             for piece in [
                 "href=\"https://replace-this.example/\"",
-                "href=\"tel:01905845579\"",
+                "href=\"tel:+441905845579\"",
                 "mailto:sen@worcestershire.gov.uk",
             ] {
                 assert!(text.contains(piece), "{door}: {text}");

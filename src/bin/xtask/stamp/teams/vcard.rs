@@ -3,7 +3,7 @@
 //! RFC 2426: UTF-8, lines that end in CRLF and are folded where they are long, and a backslash before
 //! what would divide a value.
 
-use send_team_finder::teams::{Team, TeamDirectory};
+use send_team_finder::teams::{Team, TeamDirectory, dialled};
 
 /// The most bytes in a line, without its end.
 const LINE: usize = 75;
@@ -11,6 +11,7 @@ const LINE: usize = 75;
 /// The card of a team.
 pub(super) fn card(directory: &TeamDirectory, team: &Team) -> String {
     let contact = &team.contact;
+    let (dialled, rest) = dialled(&contact.phone);
     let (name, council) = (text(&contact.name), text(&directory.council.name));
     let mut lines = vec![
         "BEGIN:VCARD".to_owned(),
@@ -19,10 +20,15 @@ pub(super) fn card(directory: &TeamDirectory, team: &Team) -> String {
         // A name is required, of which a team has only what stands first.
         format!("N:{name};;;;"),
         format!("ORG:{council};{name}"),
-        format!("TEL;TYPE=WORK,VOICE:{}", text(&contact.phone)),
+        format!("TEL;TYPE=WORK,VOICE:{}", dialled),
         format!("EMAIL;TYPE=INTERNET:{}", text(&contact.email)),
     ];
-    lines.extend(contact.hours.as_deref().map(|hours| format!("NOTE:{}", text(hours))));
+    // What is to be pressed or said after the number is not dialled, and must not be lost.
+    let notes = [(!rest.is_empty()).then_some(&*contact.phone), contact.hours.as_deref()];
+    let notes: Vec<&str> = notes.into_iter().flatten().collect();
+    if !notes.is_empty() {
+        lines.push(format!("NOTE:{}", text(&notes.join("\n"))));
+    }
     // An address is no text, and is not escaped.
     lines.extend(directory.council.page.as_deref().map(|page| format!("URL:{page}")));
     lines.push("END:VCARD".to_owned());
@@ -96,7 +102,7 @@ mod tests {
         assert_eq!(read(&card, &VCardProperty::Fn), [name]);
         assert_eq!(read(&card, &VCardProperty::N)[0], name);
         assert_eq!(read(&card, &VCardProperty::Org), [format!("Council, {name}"), name.to_owned()]);
-        assert_eq!(read(&card, &VCardProperty::Tel), ["01632 960001"]);
+        assert_eq!(read(&card, &VCardProperty::Tel), ["+441632960001"]);
         assert_eq!(read(&card, &VCardProperty::Email), ["north.pre14@example.org"]);
         assert_eq!(read(&card, &VCardProperty::Note), [format!("{name}; 9 to 5, not Fridays")]);
         assert_eq!(read(&card, &VCardProperty::Url), ["https://example.org/send-team/"]);
@@ -128,9 +134,26 @@ mod tests {
         assert_eq!(
             card,
             "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:North Pre-14 team\r\nN:North Pre-14 team;;;;\r\n\
-             ORG:Worcestershire County Council;North Pre-14 team\r\nTEL;TYPE=WORK,VOICE:01632 960001\r\n\
+             ORG:Worcestershire County Council;North Pre-14 team\r\nTEL;TYPE=WORK,VOICE:+441632960001\r\n\
              EMAIL;TYPE=INTERNET:north.pre14@example.org\r\nEND:VCARD\r\n"
         );
+    }
+
+    #[test]
+    fn what_follows_the_number_is_noted() {
+        let directory = sample();
+        let card = |phone: &str| {
+            let mut team = directory.teams[0].clone();
+            team.contact.phone = phone.to_owned();
+            team.contact.hours = Some("9 to 5".to_owned());
+            let card = card(&directory, &team);
+            [VCardProperty::Tel, VCardProperty::Note].map(|property| read(&card, &property).join("|"))
+        };
+        assert_eq!(card("01905 845579, option 2"), ["+441905845579", "01905 845579, option 2\n9 to 5"]);
+        assert_eq!(card("01905 845579/80"), ["+441905845579", "01905 845579/80\n9 to 5"]);
+        assert_eq!(card("(01905) 845579"), ["+441905845579", "9 to 5"]);
+        assert_eq!(card("0800 123 4567"), ["08001234567", "9 to 5"]);
+        assert_eq!(card("116 123"), ["116123", "9 to 5"]);
     }
 
     #[test]
