@@ -104,7 +104,7 @@ fn take_home(page: &Page, blocks: &[Block]) -> Option<Element> {
             let label = wording::of_team(label, card.name.as_deref());
             element("p", &[]).child(text("a", &[("href", &file), target], &label))
         };
-        take_home = take_home.child(link("vcf", ("download", ""), wording::save_contact()));
+        take_home = take_home.child(link("vcf", ("type", "text/vcard"), wording::save_contact()));
         if page.has_code() {
             // A link, since a page's policy may allow no pictures of ours.
             take_home = take_home.child(link("svg", ("target", "_blank"), wording::show_code()));

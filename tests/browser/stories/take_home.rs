@@ -5,7 +5,7 @@ use std::fs;
 
 use anyhow::{Context as _, Result, bail, ensure};
 use axum::http::StatusCode;
-use send_team_finder::teams::Contact;
+use send_team_finder::teams::{Contact, tel};
 use send_team_finder::wording;
 use serde_json::{Value, json};
 
@@ -144,7 +144,7 @@ async fn taken_files(page: &Page) -> Result<Vec<(String, String, String)>> {
     let script = r"
         const done = arguments[0];
         const root = document.querySelector('send-team-finder').shadowRoot;
-        Promise.all([...root.querySelectorAll('.take-home a')].map(async (link) =>
+        Promise.all([...root.querySelectorAll('.take-home a:not([download])')].map(async (link) =>
           [link.textContent, new URL(link.href).pathname, await (await fetch(link.href)).text()])).then(done);";
     let returned = page.browser.web.execute_async(script, Vec::new()).await?;
     Ok(returned.convert()?)

@@ -37,8 +37,7 @@ async fn is_list(visit: &Visit) -> Result<()> {
     for part in teams.chain(districts).chain([&directory.helpline.phone]) {
         ensure!(words.contains(part), "{part:?} cannot be seen:\n{words}");
     }
-    let links =
-        "return [...finder.querySelectorAll('a[download]')].filter(visible).map((link) => new URL(link.href).pathname)";
+    let links = "return [...finder.querySelectorAll('a[href$=\".vcf\"]:not([download])')].filter(visible).map((link) => new URL(link.href).pathname)";
     let files: Vec<String> = page.script(links, &[]).await?;
     let expected: Vec<_> = directory.teams.iter().map(|team| format!("/teams/{}.vcf", team.id)).collect();
     ensure!(files.iter().collect::<BTreeSet<_>>() == expected.iter().collect(), "the contact files are {files:?}");

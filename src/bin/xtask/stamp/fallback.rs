@@ -142,7 +142,7 @@ fn contact_file(team: &Team, shown: Shown) -> String {
     match shown {
         Shown::Page | Shown::Frame => {
             let label = wording::of_team(wording::save_contact(), Some(&team.contact.name));
-            format!("<br>\n<a href=\"teams/{}.vcf\" download>{}</a>", team.id, escape(&label))
+            format!("<br>\n<a href=\"teams/{}.vcf\">{}</a>", team.id, escape(&label))
         }
         Shown::Kiosk => String::new(),
     }
