@@ -39,7 +39,8 @@ pub enum Outcome<'d> {
         /// The teams of the one area that all of its sector is in.
         likely: Option<AreaTeams<'d>>,
     },
-    /// The postcode is in the directory, but without a district.
+    /// The postcode is in the table, but without a district, or in one of the county's that the
+    /// directory has in no area.
     NoPlace,
     /// The postcode names no home in England.
     NotGeographic(NotGeographic),
@@ -97,7 +98,11 @@ pub fn route<'d>(
         return Ok(Outcome::NotGeographic(reason));
     }
     match table.lookup(postcode) {
-        Listing::Located(place) => Ok(located(place, age, directory)),
+        Listing::Located(place) => Ok(match located(place, age, directory) {
+            // A directory that has lost one of the county's districts does not make it foreign.
+            Outcome::OutsideUk { .. } if table.own_districts().any(|own| own == place.district) => Outcome::NoPlace,
+            outcome => outcome,
+        }),
         Listing::NoPlace => Ok(Outcome::NoPlace),
         Listing::NotListed => {
             let area = only_area(&table.districts_of_sector(postcode.sector()), directory);

@@ -1,8 +1,9 @@
 //! The team directory: what `data/teams.json` may say.
 //!
-//! The file is written by council staff and is untrusted like all data. [`Directories::read`] checks
-//! each value, in the tools and in the browser; [`Directories::check`], which the tools ask before a
-//! file is served, how they agree with one another.
+//! The file is written by council staff and is untrusted like all data, in `dist/` too, where somebody
+//! may have edited it. [`Directories::read`] checks each value, in the tools and in the browser, and
+//! that no answer can lack its team; [`Directories::check`], which the tools ask before a file is
+//! served, how else they agree with one another.
 
 mod check;
 mod kind;

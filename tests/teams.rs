@@ -225,6 +225,44 @@ fn whole_directories() {
     check("2027-02-20", "2026-02-20", "directories[0].review_by: is before checked_on");
 }
 
+/// Nobody checks a file that is edited where it is served.
+#[test]
+fn a_page_refuses_a_file_in_which_an_answer_lacks_its_team() {
+    let json: serde_json::Value = serde_json::from_str(SAMPLE).unwrap();
+    let refuses = |change: &dyn Fn(&mut serde_json::Value)| {
+        let mut json = json.clone();
+        change(&mut json["directories"][0]);
+        assert_eq!(Directories::load(&json.to_string()), Err(ReadError::Mistakes(Vec::new())), "{json}");
+    };
+    for index in 0..4 {
+        refuses(&|directory| drop(directory["teams"].as_array_mut().unwrap().remove(index)));
+        for key in ["area", "band"] {
+            for value in ["south ", "South", "sotuh", "post-14", "south", "\u{430}rea", ""] {
+                if json["directories"][0]["teams"][index][key] != value {
+                    refuses(&|directory| directory["teams"][index][key] = value.into());
+                }
+            }
+        }
+        refuses(&|directory| {
+            let teams = directory["teams"].as_array_mut().unwrap();
+            teams.push(teams[index].clone());
+        });
+    }
+    for list in ["areas", "bands"] {
+        for index in 0..2 {
+            refuses(&|directory| directory[list][index]["id"] = "other".into());
+            refuses(&|directory| drop(directory[list].as_array_mut().unwrap().remove(index)));
+        }
+    }
+    // Of any directory, since each comes into force one day.
+    let mut later = json.clone();
+    let mut second = later["directories"][0].clone();
+    second["from"] = "2028-04-01".into();
+    second["teams"][3]["area"] = "sotuh".into();
+    later["directories"].as_array_mut().unwrap().push(second);
+    assert!(Directories::load(&later.to_string()).is_err());
+}
+
 #[test]
 fn labels_against_the_rule() {
     check("Under 14", "Under 16", "directories[0].bands[0].label: \"Under 16\" contradicts");

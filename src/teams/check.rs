@@ -1,13 +1,12 @@
 //! The rules of `teams.json` that concern more than one value. Only the tools ask for them: a file
-//! is served when it keeps them all.
+//! is served when it keeps them all. The one that no answer can do without is the reader's own.
 
 use super::{Cutoff, Directories, Mistake, TeamDirectory};
 use crate::table::{LadCode, PostcodeTable};
 
 impl Directories {
     /// Every mistake in how the values of the file agree with one another: directories out of order,
-    /// an id that stands twice or names nothing, a district in two places, an area without a team for
-    /// a band, a label that contradicts the rule.
+    /// an id that stands twice, a district in two places, a label that contradicts the rule.
     #[must_use]
     pub fn check(&self) -> Vec<Mistake> {
         let mut mistakes = Vec::new();
@@ -63,7 +62,6 @@ fn check_directory(directory: &TeamDirectory, path: &str, mistakes: &mut Vec<Mis
     }
     check_ids(directory, path, mistakes);
     check_districts(directory, path, mistakes);
-    check_teams(directory, path, mistakes);
     check_cutoff(directory, path, mistakes);
 }
 
@@ -106,27 +104,6 @@ fn check_districts(directory: &TeamDirectory, path: &str, mistakes: &mut Vec<Mis
     for (name, code) in &directory.places {
         if directory.area_of(*code).is_none() {
             mistake(mistakes, &format!("{path}.places.{name}"), &format!("{code} is in no area"));
-        }
-    }
-}
-
-/// Every area has one team for every band.
-fn check_teams(directory: &TeamDirectory, path: &str, mistakes: &mut Vec<Mistake>) {
-    for (place, team) in directory.teams.iter().enumerate() {
-        if directory.areas.iter().all(|area| area.id != team.area) {
-            mistake(mistakes, &format!("{path}.teams[{place}].area"), &format!("there is no area \"{}\"", team.area));
-        }
-        if directory.band(&team.band).is_none() {
-            mistake(mistakes, &format!("{path}.teams[{place}].band"), &format!("there is no band \"{}\"", team.band));
-        }
-    }
-    for area in &directory.areas {
-        for band in &directory.bands {
-            let count = directory.teams.iter().filter(|team| team.area == area.id && team.band == band.id).count();
-            if count != 1 {
-                let message = format!("area \"{}\" needs one team for band \"{}\", found {count}", area.id, band.id);
-                mistake(mistakes, &format!("{path}.teams"), &message);
-            }
         }
     }
 }

@@ -16,7 +16,7 @@ use crate::{
     json::{self, Json, NotJson},
     table::LadCode,
 };
-use fault::{Path, Report};
+use fault::{Fault, Path, Report};
 use object::{Need, Object};
 
 /// The format that this reader knows.
@@ -67,16 +67,17 @@ impl fmt::Display for ReadError {
 impl std::error::Error for ReadError {}
 
 impl Directories {
-    /// Reads the whole file and checks each of its values.
+    /// Reads the whole file and checks each of its values, and that each area has its teams.
     ///
-    /// Whether they agree with one another is for [`Self::check`], which the tools ask before a file
-    /// is served: what a phone loads has passed it.
+    /// How else they agree with one another is for [`Self::check`], which the tools ask before a file
+    /// is served.
     ///
     /// # Errors
     ///
     /// [`ReadError::NotJson`], [`ReadError::Version`], or every [`Mistake`] there is: a missing,
     /// unknown or doubled key, a value of the wrong kind, a date, phone number, email address or web
-    /// address that is not one.
+    /// address that is not one. Where there is none of these: an area that has not one team for each
+    /// band, a team of no area or band.
     pub fn read(json: &str) -> Result<Self, ReadError> {
         let mut mistakes = Vec::new();
         let directories = read(json, &mut |path, fault| {
@@ -104,7 +105,40 @@ fn read(json: &str, report: &mut Report<'_>) -> Result<Directories, ReadError> {
     {
         return Err(ReadError::Version);
     }
-    Ok(object::read(&file, &Path::ROOT, report, directories))
+    let mut is_right = true;
+    let mut note = |path: &Path<'_>, fault: Fault<'_>| {
+        is_right = false;
+        report(path, fault);
+    };
+    let directories = object::read(&file, &Path::ROOT, &mut note, directories);
+    // A value that is wrong would be missed once more.
+    if is_right {
+        for (index, directory) in directories.all.iter().enumerate() {
+            check_teams(directory, &Path::ROOT.item("directories", index), report);
+        }
+    }
+    Ok(directories)
+}
+
+/// Each area has one team for each band, and there are no other teams: else an answer would lack its own.
+fn check_teams(directory: &TeamDirectory, path: &Path<'_>, report: &mut Report<'_>) {
+    for (index, team) in directory.teams.iter().enumerate() {
+        let path = path.item("teams", index);
+        if directory.areas.iter().all(|area| area.id != team.area) {
+            report(&path.key("area"), Fault::NoArea(&team.area));
+        }
+        if directory.band(&team.band).is_none() {
+            report(&path.key("band"), Fault::NoBand(&team.band));
+        }
+    }
+    for area in &directory.areas {
+        for band in &directory.bands {
+            let count = directory.teams.iter().filter(|team| team.area == area.id && team.band == band.id).count();
+            if count != 1 {
+                report(&path.key("teams"), Fault::Teams(area, band, count));
+            }
+        }
+    }
 }
 
 fn directories(file: &mut Object<'_, '_>) -> Directories {

@@ -110,6 +110,18 @@ fn a_heading_that_says_what_was_typed_is_known() {
 }
 
 #[test]
+fn a_district_that_the_directory_has_lost_is_not_called_foreign() {
+    let json = read("tests/cases/teams.json").replace("\"E07000237\": \"Worcester\"", "\"E07000273\": \"Worcester\"");
+    let json = json.replace("\"Worcester\": \"E07000237\",", "");
+    let mut finder = Finder::default();
+    finder.take_table(Arc::new(PostcodeTable::decode(&read("data/postcodes.json")).unwrap()));
+    finder.take_directories(Arc::new(Directories::load(&json).unwrap()));
+    let form = Form { typed: "WR5 2NP".to_owned(), place: None, age: Some("pre-14".to_owned()) };
+    let Reply::Answer(answer) = finder.press(form, Date::parse("2026-11-27").unwrap()) else { panic!("no answer") };
+    assert!(answer.attributes.contains(&("outcome", "no-place".to_owned())), "{:?}", answer.attributes);
+}
+
+#[test]
 fn a_code_leads_to_a_team_of_that_day() {
     let mut directories: serde_json::Value = serde_json::from_str(&read("tests/cases/teams.json")).unwrap();
     directories["sample"] = true.into();

@@ -2,7 +2,10 @@
 
 use std::{fmt, ops::RangeInclusive};
 
-use crate::{json::Json, teams::kind::Kind};
+use crate::{
+    json::Json,
+    teams::{AgeBand, Area, kind::Kind},
+};
 
 /// Hears of each mistake.
 pub(super) type Report<'m> = dyn FnMut(&Path<'_>, Fault<'_>) + 'm;
@@ -52,6 +55,10 @@ pub(super) enum Fault<'f> {
     NoNumber(RangeInclusive<u16>),
     NoList(&'f Json),
     NoObject(&'f Json),
+    NoArea(&'f str),
+    NoBand(&'f str),
+    /// So many teams of an area for a band.
+    Teams(&'f Area, &'f AgeBand, usize),
 }
 
 impl fmt::Display for Fault<'_> {
@@ -78,6 +85,11 @@ impl fmt::Display for Fault<'_> {
             Self::NoList(Json::List(_)) => f.write_str("expected a list, found an empty one"),
             Self::NoList(found) => write!(f, "expected a list, found {}", found.kind()),
             Self::NoObject(found) => write!(f, "expected an object, found {}", found.kind()),
+            Self::NoArea(id) => write!(f, "there is no area \"{id}\""),
+            Self::NoBand(id) => write!(f, "there is no band \"{id}\""),
+            Self::Teams(area, band, count) => {
+                write!(f, "area \"{}\" needs one team for band \"{}\", found {count}", area.id, band.id)
+            }
         }
     }
 }
