@@ -278,6 +278,7 @@ impl Finder {
 
     fn reply(&self, form: &Form, today: Date) -> Option<Reply> {
         let (directories, table) = (self.directories.as_deref()?, self.table.as_deref()?);
+        let today = directories.today(today);
         let directory = directories.in_force(today)?;
         Some(match find(form, table, directory) {
             Ok((found, outcome)) => {

@@ -23,7 +23,7 @@ pub use read::{Mistake, ReadError};
 pub struct Directories {
     /// Whether the teams' contacts are samples that the council has not confirmed.
     pub sample: bool,
-    /// When the file was made.
+    /// When the file was made. No day that is asked about counts as an earlier one.
     pub made_on: Date,
     /// The times of an unattended screen.
     pub kiosk: KioskTimes,
@@ -32,10 +32,19 @@ pub struct Directories {
 }
 
 impl Directories {
-    /// The directory in force on a day: the last one that has begun by then. Before the first one
-    /// begins it is the first, as a device with a wrong clock must still give a number to call.
+    /// The day that a day counts as: `made_on` where it is before that. A device whose clock is behind
+    /// would show last year's phones, and nothing of before the file was made is asked about now.
     #[must_use]
-    pub fn in_force(&self, today: Date) -> Option<&TeamDirectory> {
+    pub fn today(&self, day: Date) -> Date {
+        day.max(self.made_on)
+    }
+
+    /// The directory in force on a day, or on the day that it [counts as](Self::today): the last one
+    /// that has begun by then. Before the first one begins it is the first, as there must be a number
+    /// to call.
+    #[must_use]
+    pub fn in_force(&self, day: Date) -> Option<&TeamDirectory> {
+        let today = self.today(day);
         self.all.iter().rev().find(|directory| directory.from <= today).or(self.all.first())
     }
 

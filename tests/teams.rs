@@ -336,9 +336,18 @@ fn the_directory_in_force() {
     let json = SAMPLE.replace(directory, &format!("{directory},\n{second}"));
     let directories = Directories::read(&json).unwrap();
     let name = |day| directories.in_force(Date::parse(day).unwrap()).unwrap().teams[0].contact.name.clone();
-    assert_eq!(name("2025-08-31"), "North Pre-14 team"); // a wrong clock
+    assert_eq!(name("2025-08-31"), "North Pre-14 team"); // before any
     assert_eq!(name("2028-03-31"), "North Pre-14 team");
     assert_eq!(name("2028-04-01"), "New team");
+    // A clock that is behind: what was made on a day is not older than that.
+    let made = Directories::read(&json.replace("\"made_on\": \"2026-11-24\"", "\"made_on\": \"2028-05-02\"")).unwrap();
+    for day in ["0001-01-01", "1970-01-01", "2028-03-31", "2028-04-30"] {
+        let day = Date::parse(day).unwrap();
+        assert_eq!(made.in_force(day).unwrap().teams[0].contact.name, "New team");
+        assert_eq!(made.today(day), made.made_on);
+    }
+    let later = Date::parse("2028-05-03").unwrap();
+    assert_eq!(made.today(later), later);
     let (early, late) = (directory.replace("2025-09-01", "2028-04-01"), directory.to_owned());
     let json = SAMPLE.replace(directory, &format!("{early},\n{late}"));
     assert_eq!(mistakes(&json)[0].path, "directories[1].from");

@@ -22,9 +22,10 @@ const checkTeam = async (findings, inside, { id }) => {
 export const checkData = async (element, { bytes, inside }) => {
   const now = new Date();
   const two = (number) => String(number).padStart(2, '0');
-  const today = element.previewDate ?? `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+  const day = element.previewDate ?? `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
   try {
-    const { sample, directories } = JSON.parse(new TextDecoder().decode(bytes));
+    const { sample, directories, made_on: madeOn } = JSON.parse(new TextDecoder().decode(bytes));
+    const today = day < madeOn ? madeOn : day;
     const directory = directories.filter(({ from }) => from <= today).at(-1) ?? directories[0];
     const parts = [directory, ...directory.teams, ...Object.values(directory.contacts)];
     const past = parts.map((part) => part.review_by).filter((day) => day < today).sort();

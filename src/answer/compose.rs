@@ -55,6 +55,7 @@ pub fn answer(
 /// team on that day.
 #[must_use]
 pub fn named_team(id: &str, directories: &Directories, today: Date) -> Option<Answer> {
+    let today = directories.today(today);
     let directory = directories.in_force(today)?;
     let team = directory.teams.iter().find(|team| team.id == id)?;
     let cards = Block::Cards(vec![card(team)]);

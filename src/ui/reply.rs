@@ -61,6 +61,7 @@ fn fill(section: Element, heading: &[(&str, &str)], page: &Page, answer: &Answer
         section.set(&format!("data-{name}"), value);
     }
     let preview = page.preview().map(|day| {
+        let day = load::arrived().directories.map_or(day, |directories| directories.today(day));
         section.set("data-preview", "");
         text("p", &[("class", "caution")], &wording::preview(day))
     });

@@ -20,6 +20,7 @@ use send_team_finder::{
     finder::{Finder, Form, Reply},
     table::PostcodeTable,
     teams::Directories,
+    wording,
 };
 
 use case::{Expected, read, replies};
@@ -107,6 +108,35 @@ fn a_heading_that_says_what_was_typed_is_known() {
         }
     }
     assert!(both.iter().all(|count| *count > 0), "{both:?}");
+}
+
+#[test]
+fn a_clock_that_is_behind_gives_the_teams_of_the_day_the_file_was_made() {
+    let mut json: serde_json::Value = serde_json::from_str(&read("tests/cases/teams.json")).unwrap();
+    let mut later = json["directories"][0].clone();
+    later["from"] = "2027-09-01".into();
+    later["review_by"] = "2027-09-02".into();
+    later["teams"][2]["phone"] = "01632 960777".into();
+    json["directories"].as_array_mut().unwrap().push(later);
+    json["made_on"] = "2027-09-03".into();
+    let directories = Arc::new(Directories::read(&json.to_string()).unwrap());
+    let mut finder = Finder::default();
+    finder.take_table(Arc::new(PostcodeTable::decode(&read("data/postcodes.json")).unwrap()));
+    finder.take_directories(Arc::clone(&directories));
+    for today in ["0001-01-01", "2026-11-27", "2027-09-02", "2027-09-03"].map(|day| Date::parse(day).unwrap()) {
+        let form = Form { typed: "WR5 2NP".to_owned(), place: None, age: Some("pre-14".to_owned()) };
+        let Reply::Answer(answer) = finder.press(form, today) else { panic!("no answer on {today}") };
+        let named = answer::named_team("south-pre-14", &directories, today).unwrap();
+        for blocks in [&answer.blocks, &named.blocks] {
+            let all = format!("{blocks:?}");
+            assert!(all.contains("01632 960777") && !all.contains("01632 960003"), "{today}: {all}");
+            // The file is past its review on the day it was made.
+            assert!(
+                all.contains(&format!("{:?}", wording::past_review(Date::parse("2026-11-20").unwrap()))),
+                "{today}: {all}"
+            );
+        }
+    }
 }
 
 #[test]
