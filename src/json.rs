@@ -58,8 +58,9 @@ impl fmt::Display for NotJson {
     }
 }
 
-/// Reads a JSON text.
+/// Reads a JSON text, with or without the byte-order mark that Notepad puts in front.
 pub(crate) fn parse(text: &str) -> Result<Json, NotJson> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     serde_json::from_str(text).map_err(|error| NotJson { line: error.line(), column: error.column() })
 }
 

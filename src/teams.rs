@@ -16,6 +16,8 @@ use crate::{date::Date, table::LadCode};
 pub use crate::json::NotJson;
 pub use pasted::clean;
 pub use phone::{dialled, tel};
+#[cfg(not(target_arch = "wasm32"))]
+pub use read::character_name;
 pub use read::{Mistake, ReadError};
 
 /// All of `teams.json`: directories that come into force one after another.

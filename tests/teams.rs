@@ -186,6 +186,17 @@ fn what_cannot_be_cleaned_is_named() {
 }
 
 #[test]
+fn a_file_of_windows() {
+    let plain = Directories::read(SAMPLE).unwrap();
+    for json in
+        [format!("\u{feff}{SAMPLE}"), SAMPLE.replace('\n', "\r\n"), format!("\u{feff}{}", SAMPLE.replace('\n', "\r\n"))]
+    {
+        assert_eq!(Directories::read(&json).unwrap(), plain);
+        assert_eq!(Directories::load(&json).unwrap(), plain);
+    }
+}
+
+#[test]
 fn keys() {
     check("\"owner\": \"SEND Services\",", "", "directories[0].owner: is missing");
     check("\"owner\"", "\"ownr\"", "directories[0].ownr: is not a key");

@@ -16,6 +16,8 @@ use crate::{
     json::{self, Json, NotJson},
     table::LadCode,
 };
+#[cfg(not(target_arch = "wasm32"))]
+pub use fault::character_name;
 use fault::{Fault, Path, Report};
 use object::{Need, Object};
 

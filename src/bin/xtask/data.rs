@@ -3,6 +3,7 @@
 mod columns;
 mod compile;
 mod differences;
+mod encoding;
 mod extract;
 mod source;
 
@@ -15,11 +16,12 @@ use std::{
 use anyhow::{Context as _, Result, bail, ensure};
 use send_team_finder::{
     table::{LadCode, PostcodeTable},
-    teams::{Directories, ReadError},
+    teams::{Directories, ReadError, character_name},
 };
 use tempfile::TempDir;
 
 use crate::root;
+use encoding::Saved;
 
 /// Compiles the table. With the path of a new edition of the directory it also renews the extracts in
 /// `data/sources`, once the table is made; with `check` it writes nothing and fails where table and
@@ -29,12 +31,13 @@ pub(crate) fn run(onspd: Option<&Path>, check: bool) -> Result<()> {
     let sources = data.join("sources");
     let table_path = data.join("postcodes.json");
     let districts = Districts::read(&data.join("teams.json"))?;
-    let fresh = onspd.map(|onspd| extract::run(onspd, &data, &districts)).transpose()?;
-    let extracts = Sources::find(fresh.as_ref().map_or(&sources, TempDir::path))?;
-    let table = compile::compile(&extracts, &districts).with_context(|| match onspd {
+    let refused = || match onspd {
         Some(onspd) => format!("{} is not taken, and nothing is changed", onspd.display()),
         None => format!("no table can be made of {}", sources.display()),
-    })?;
+    };
+    let fresh = onspd.map(|onspd| extract::run(onspd, &data, &districts)).transpose().with_context(refused)?;
+    let extracts = Sources::find(fresh.as_ref().map_or(&sources, TempDir::path))?;
+    let table = compile::compile(&extracts, &districts).with_context(refused)?;
     let json = table.encode();
     ensure!(
         PostcodeTable::decode(&json).as_ref() == Ok(&table),
@@ -76,18 +79,36 @@ impl Districts {
     }
 }
 
+/// The text of a JSON file.
+pub(crate) fn text(path: &Path) -> Result<String> {
+    let bytes = fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
+    encoding::text(path, bytes, Saved::Json)
+}
+
 /// Reads the team directory, with all its mistakes in the error.
 pub(crate) fn read_directories(path: &Path) -> Result<Directories> {
-    let json = fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
+    let json = text(path)?;
     let directories = Directories::read(&json).and_then(|directories| match directories.check() {
         mistakes if mistakes.is_empty() => Ok(directories),
         mistakes => Err(ReadError::Mistakes(mistakes)),
     });
     directories.with_context(|| {
         let reason = serde_json::from_str::<serde::de::IgnoredAny>(&json).err();
-        let reason = reason.map_or_else(String::new, |reason| format!(" ({reason})"));
+        let reason = reason.map_or_else(String::new, |reason| format!(" ({reason}{})", unseen_at(&json, &reason)));
         format!("{} has mistakes{reason}; mend them and try again", path.display())
     })
+}
+
+/// Names the character at which a text stops being JSON, where it is on no keyboard: a no-break space
+/// looks like any other, and a curved quotation mark almost like a straight one.
+fn unseen_at(json: &str, error: &serde_json::Error) -> String {
+    let line = json.split('\n').nth(error.line().saturating_sub(1)).unwrap_or_default();
+    // Its columns are bytes.
+    let rest = line.get(line.floor_char_boundary(error.column().saturating_sub(1))..).unwrap_or_default();
+    match rest.chars().next() {
+        Some(char) if !char.is_ascii() => format!(", where there is {}", character_name(char)),
+        _ => String::new(),
+    }
 }
 
 /// The two extracts that the table is compiled from.
@@ -150,8 +171,8 @@ fn renew(sources: &Path, fresh: &Path) -> Result<()> {
 /// Writes a file whole or not at all.
 pub(crate) fn replace(path: &Path, text: &str) -> Result<()> {
     let temporary = path.with_extension("new");
-    fs::write(&temporary, text).with_context(|| format!("cannot write {}", temporary.display()))?;
-    fs::rename(&temporary, path).with_context(|| format!("cannot rename {} to {}", temporary.display(), path.display()))
+    let written = fs::write(&temporary, text).and_then(|()| fs::rename(&temporary, path));
+    written.with_context(|| format!("cannot write {}", path.display()))
 }
 
 fn report(table: &PostcodeTable, districts: &Districts, path: &Path) {
@@ -171,6 +192,52 @@ fn report(table: &PostcodeTable, districts: &Districts, path: &Path) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// What staff are told of a file that holds these bytes.
+    fn told(bytes: &[u8]) -> String {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("teams.json");
+        fs::write(&path, bytes).unwrap();
+        match read_directories(&path) {
+            Ok(_) => "right".to_owned(),
+            Err(error) => format!("{error:#}").replace(path.to_str().unwrap(), "teams.json"),
+        }
+    }
+
+    #[test]
+    fn files_that_windows_saved() {
+        let sample = include_str!("../../../tests/cases/teams.json");
+        assert_eq!(told(sample.as_bytes()), "right");
+        assert_eq!(told(format!("\u{feff}{}", sample.replace('\n', "\r\n")).as_bytes()), "right");
+        let utf16: Vec<u8> = format!("\u{feff}{sample}").encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert!(
+            told(&utf16).starts_with("teams.json: expected UTF-8, found UTF-16: save it as UTF-8"),
+            "{}",
+            told(&utf16)
+        );
+        let ansi = sample.replace("\"SEND Services\"", "\"SEND ~ Services\"").into_bytes();
+        let ansi: Vec<u8> = ansi.into_iter().map(|byte| if byte == b'~' { 0x96 } else { byte }).collect();
+        assert!(
+            told(&ansi).starts_with(
+                "teams.json, line 9: expected UTF-8, found other bytes, such as those of Windows-1252: save"
+            ),
+            "{}",
+            told(&ansi)
+        );
+    }
+
+    #[test]
+    fn what_nobody_sees_between_the_values_is_named() {
+        let sample = include_str!("../../../tests/cases/teams.json");
+        for (from, to, named) in [
+            ("  \"sample\"", "\u{a0} \"sample\"", "line 3 column 1, where there is a no-break space (U+00A0))"),
+            ("\"sample\"", "“sample”", "where there is a left double quotation mark (U+201C))"),
+            ("\"sample\": ", "\"sample\": \u{200b}", "where there is a zero width space (U+200B))"),
+        ] {
+            let told = told(sample.replace(from, to).as_bytes());
+            assert!(told.contains(named), "{told}");
+        }
+    }
 
     #[test]
     fn a_new_edition_takes_the_place_of_the_last() {

@@ -12,11 +12,14 @@ mod teams;
 use std::{fs, path::Path};
 
 use anyhow::{Context as _, Result, ensure};
-use send_team_finder::{table::PostcodeTable, teams::Directories};
+use send_team_finder::{
+    table::PostcodeTable,
+    teams::{Directories, clean},
+};
 use serde_json::Value;
 
 use crate::{
-    data::{read_directories, replace},
+    data::{read_directories, replace, text},
     root,
 };
 use fallback::Shown;
@@ -31,10 +34,8 @@ pub(crate) fn write(dist: &Path) -> Result<()> {
     fs::create_dir_all(&folder).with_context(|| format!("cannot make {}", folder.display()))?;
     for name in ["teams.json", "postcodes.json"] {
         let (from, to) = (data.join(name), folder.join(name));
-        let json = fs::read_to_string(&from).with_context(|| format!("cannot read {}", from.display()))?;
-        // Without the spaces that people read by.
-        let json: Value = serde_json::from_str(&json).with_context(|| format!("{} is no JSON", from.display()))?;
-        fs::write(&to, json.to_string()).with_context(|| format!("cannot write {}", to.display()))?;
+        let json = text(&from)?;
+        fs::write(&to, served(&json, &from)?).with_context(|| format!("cannot write {}", to.display()))?;
     }
     // By the day the file was made, not today's: the same data gives the same page.
     let directory = directories.in_force(directories.made_on).context("data/teams.json has no directory")?;
@@ -48,6 +49,29 @@ pub(crate) fn write(dist: &Path) -> Result<()> {
     kiosk::write(dist, &teams, fallback::html(&directories, directory, Shown::Kiosk), attribution)?;
     let servers = hosting::write(dist)?;
     editor::write(dist, &directories, directory, &table, &servers)
+}
+
+/// A file of data as it is served: without the spaces that people read by, and clean, so that nothing
+/// else that reads it need know what the finder's own reader forgives.
+fn served(json: &str, path: &Path) -> Result<String> {
+    let mut json: Value = serde_json::from_str(json).with_context(|| format!("{} is no JSON", path.display()))?;
+    clean_contacts(&mut json);
+    Ok(json.to_string())
+}
+
+fn clean_contacts(json: &mut Value) {
+    match json {
+        Value::Array(items) => items.iter_mut().for_each(clean_contacts),
+        Value::Object(entries) => {
+            for (key, value) in entries {
+                match value {
+                    Value::String(text) if matches!(key.as_str(), "phone" | "email") => *text = clean(text),
+                    other => clean_contacts(other),
+                }
+            }
+        }
+        _ => {}
+    }
 }
 
 /// Reads the table and the directories, and whether they speak of the same districts.
@@ -147,6 +171,21 @@ mod tests {
         write(dist.path()).unwrap();
         assert_eq!(files(dist.path()), once);
         names::check(dist.path()).unwrap();
+    }
+
+    #[test]
+    fn what_is_served_is_clean() {
+        let sample = include_str!("../../../tests/cases/teams.json");
+        let plain = Directories::read(sample).unwrap();
+        let pasted = sample
+            .replace("01632 960001", "\u{202a}01632\u{a0}960001\u{202c}")
+            .replace("north.pre14@example.org", " mailto:north.pre14@exam\u{200b}ple.org.");
+        let json = served(&pasted, Path::new("teams.json")).unwrap();
+        assert!(json.is_ascii(), "{json}");
+        assert!(json.contains("\"phone\":\"01632 960001\",\"email\":\"north.pre14@example.org\""), "{json}");
+        assert_eq!(Directories::read(&json).unwrap(), plain);
+        assert_eq!(Directories::read(&pasted).unwrap(), plain);
+        assert_eq!(served(&json, Path::new("teams.json")).unwrap(), json);
     }
 
     #[test]

@@ -98,25 +98,26 @@ impl fmt::Display for Fault<'_> {
 /// Cyrillic letter from a Latin one.
 fn name_unseen(text: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     match text.chars().find(|char| !matches!(char, ' '..='~')) {
-        Some(char) => write!(f, ", which holds {} (U+{:04X})", name(char), u32::from(char)),
+        Some(char) => write!(f, ", which holds {}", character_name(char)),
         None => Ok(()),
     }
 }
 
-/// Such as "a zero width space".
+/// What a character is called, such as "a zero width space (U+200B)".
 #[cfg(not(target_arch = "wasm32"))]
-fn name(char: char) -> String {
+#[must_use]
+pub fn character_name(char: char) -> String {
     let name = match char {
         '\t' => "tab".to_owned(),
         '\n' | '\r' => "line break".to_owned(),
         _ => unicode_names2::name(char).map_or("control character".to_owned(), |name| name.to_string().to_lowercase()),
     };
     let article = if name.starts_with(['a', 'e', 'i', 'o']) { "an" } else { "a" };
-    format!("{article} {name}")
+    format!("{article} {name} (U+{:04X})", u32::from(char))
 }
 
 /// A page carries no names: it says nothing of a mistake.
 #[cfg(target_arch = "wasm32")]
-fn name(_: char) -> &'static str {
-    "a character"
+fn character_name(_: char) -> &'static str {
+    "another character"
 }
