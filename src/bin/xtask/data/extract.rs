@@ -8,11 +8,16 @@ use std::{
 };
 
 use anyhow::{Context as _, Result, bail, ensure};
-use csv::StringRecord;
-use send_team_finder::table::{Edition, LadCode};
+use send_team_finder::{
+    postcode::OutwardCode,
+    table::{Edition, LadCode},
+};
 use tempfile::TempDir;
 
-use super::{Districts, columns::Column, csv_files};
+use super::{
+    Districts, csv_files,
+    source::{Columns, Csv, POSTCODE, Position, Postcodes, Row, is_old},
+};
 
 /// Writes the extracts into a folder of their own inside this one: they are not to be taken before the
 /// table made of them has proved good.
@@ -72,36 +77,16 @@ fn edition(path: &Path) -> Result<Edition> {
     })
 }
 
-/// One row of the directory, of which only these columns matter.
-struct Row<'a> {
-    postcode: &'a str,
-    /// Empty where the directory gives none, or one of its codes for "no district".
-    district: &'a str,
-    east: &'a str,
-    north: &'a str,
+/// Whether a row says where its postcode is: the directory gives none, or one of its codes for "no
+/// district", where it does not know.
+fn has_place(row: &Row<'_>, columns: Columns) -> bool {
+    let district = row.text(columns.district);
+    !district.is_empty() && !district.ends_with("99999999") && !row.text(columns.east).is_empty()
 }
 
-fn read(path: &Path, mut each: impl FnMut(&Row<'_>)) -> Result<()> {
-    let name = path.display();
-    let mut reader = csv::Reader::from_path(path).with_context(|| format!("cannot open {name}"))?;
-    let headers = reader.headers().with_context(|| format!("{name}, line 1: cannot read the header"))?;
-    let headers: Vec<String> = headers.iter().map(|header| header.trim_start_matches('\u{feff}').to_owned()).collect();
-    let column = |column: Column| column.find(&headers, path);
-    let (postcode, district) = (column(Column::Postcode)?, column(Column::District)?);
-    let (east, north) = (column(Column::East)?, column(Column::North)?);
-    let mut record = StringRecord::new();
-    while reader.read_record(&mut record).with_context(|| format!("{name}: cannot read a row"))? {
-        let text = |column| record.get(column).unwrap_or_default();
-        let real = !text(district).ends_with("99999999") && !text(east).is_empty();
-        let or_empty = |text| if real { text } else { "" };
-        each(&Row {
-            postcode: text(postcode),
-            district: or_empty(text(district)),
-            east: or_empty(text(east)),
-            north: or_empty(text(north)),
-        });
-    }
-    Ok(())
+/// The first half of a postcode as the directory writes it.
+fn first_half(postcode: &str) -> &str {
+    postcode.split_whitespace().next().unwrap_or_default()
 }
 
 type Counts = BTreeMap<String, BTreeMap<String, u32>>;
@@ -109,10 +94,21 @@ type Counts = BTreeMap<String, BTreeMap<String, u32>>;
 fn count_outward(files: &[PathBuf]) -> Result<Counts> {
     let mut counts = Counts::new();
     for path in files {
-        read(path, |row| {
-            let outward = row.postcode.split(' ').next().unwrap_or_default();
+        let csv = Csv::open(path)?;
+        let columns = Columns::of(&csv)?;
+        csv.rows(|row| {
+            let outward = first_half(row.text(columns.postcode));
+            // Each is looked at once, as there are millions of rows.
+            if !counts.contains_key(outward) && !is_old(outward) {
+                row.field(columns.postcode, POSTCODE, |text| OutwardCode::parse(first_half(text)).ok())?;
+            }
             let districts = counts.entry(outward.to_owned()).or_default();
-            *districts.entry(row.district.to_owned()).or_default() += 1;
+            let district = if has_place(&row, columns) { row.text(columns.district) } else { "" };
+            if !district.is_empty() && !districts.contains_key(district) {
+                row.district(columns.district)?;
+            }
+            *districts.entry(district.to_owned()).or_default() += 1;
+            Ok(())
         })?;
     }
     Ok(counts)
@@ -129,14 +125,24 @@ fn outward_csv(counts: &Counts) -> String {
 }
 
 fn extract(files: &[PathBuf], covered: &BTreeSet<&str>) -> Result<String> {
-    let mut rows = BTreeSet::new();
+    let mut postcodes = Postcodes::default();
     for path in files {
-        read(path, |row| {
-            if row.postcode.split(' ').next().is_some_and(|outward| covered.contains(outward)) {
-                rows.insert(format!("{},{},{},{}\n", row.postcode, row.district, row.east, row.north));
+        let csv = Csv::open(path)?;
+        let columns = Columns::of(&csv)?;
+        csv.rows(|row| {
+            if covered.contains(first_half(row.text(columns.postcode))) {
+                postcodes.add(&row, columns, has_place(&row, columns))?;
             }
+            Ok(())
         })?;
     }
+    let rows: BTreeSet<String> = postcodes
+        .all()
+        .map(|(postcode, location)| match location {
+            Some((district, Position { east, north })) => format!("{postcode},{district},{east},{north}\n"),
+            None => format!("{postcode},,,\n"),
+        })
+        .collect();
     Ok("pcds,lad25cd,east1m,north1m\n".chars().chain(rows.iter().flat_map(|row| row.chars())).collect())
 }
 
@@ -156,28 +162,102 @@ mod tests {
         check("postcodes.csv", None);
     }
 
+    /// The two extracts from these files, or the error, with the folder's name left out.
+    fn taken(files: &[(&str, &[u8])]) -> Result<[String; 2], String> {
+        let folder = tempfile::tempdir().unwrap();
+        let onspd = folder.path().join("ONSPD");
+        fs::create_dir_all(onspd.join("multi_csv")).unwrap();
+        for (name, csv) in files {
+            fs::write(onspd.join("multi_csv").join(name), csv).unwrap();
+        }
+        let own = vec![(LadCode::parse("E07000237").unwrap(), "Worcester".to_owned())];
+        let fresh = run(&onspd, folder.path(), &Districts { own, neighbours: BTreeSet::new() })
+            .map_err(|error| format!("{error:#}").replace(&format!("{}/multi_csv/", onspd.display()), ""))?;
+        let read = |name: &str| fs::read_to_string(fresh.path().join(name)).unwrap();
+        Ok([read("onspd_2026-08_county.csv"), read("outward_districts_2026-08.csv")])
+    }
+
+    const HEADER: &str = "pcd7,pcds,doterm,lad26cd,east1m,north1m\n";
+    const ROWS: &str = "WR5 2NP,WR5 2NP,,E07000237,386500,253900\n\
+        WR5 2AA,WR5 2AA,199606,E99999999,,\n\
+        GL201AA,GL20 1AA,,E07000083,389000,232000\n\
+        GIR 0AA,GIR 0AA,,,,\n";
+
     #[test]
     fn a_new_edition() {
-        let folder = tempfile::tempdir().unwrap();
-        let onspd = folder.path().join("ONSPD_AUG_2026_UK.csv");
-        fs::write(
-            &onspd,
-            "pcd7,pcds,doterm,lad26cd,east1m,north1m\n\
-             WR5 2NP,WR5 2NP,,E07000237,386500,253900\n\
-             WR5 2AA,WR5 2AA,199606,E99999999,,\n\
-             GL201AA,GL20 1AA,,E07000083,389000,232000\n",
-        )
-        .unwrap();
-        let own = vec![(LadCode::parse("E07000237").unwrap(), "Worcester".to_owned())];
-        let fresh = run(&onspd, folder.path(), &Districts { own, neighbours: BTreeSet::new() }).unwrap();
-        let read = |name: &str| fs::read_to_string(fresh.path().join(name)).unwrap();
-        assert_eq!(
-            read("onspd_2026-08_county.csv"),
-            "pcds,lad25cd,east1m,north1m\nWR5 2AA,,,\nWR5 2NP,E07000237,386500,253900\n"
+        let expected = [
+            "pcds,lad25cd,east1m,north1m\nWR5 2AA,,,\nWR5 2NP,E07000237,386500,253900\n",
+            "outward,lad25cd,postcodes\nGIR,,1\nGL20,E07000083,1\nWR5,,1\nWR5,E07000237,1\n",
+        ];
+        let plain = format!("{HEADER}{ROWS}");
+        for csv in [
+            plain.clone(),
+            format!("\u{feff}{}", plain.replace('\n', "\r\n")),
+            format!("{}{ROWS}", HEADER.to_uppercase()),
+            // A blank at the end, at the start, within, and around everything.
+            plain.replace("WR5 2NP,,", "WR5 2NP ,,"),
+            plain.replace(",WR5 2NP,", ", WR5  2NP\u{a0},"),
+            plain.replace(',', " , "),
+            format!("{plain},,,,,\r\n\r\n"),
+        ] {
+            assert_eq!(taken(&[("ONSPD_AUG_2026_UK_WR.csv", csv.as_bytes())]).as_ref().unwrap(), &expected, "{csv}");
+        }
+    }
+
+    #[test]
+    fn a_row_that_stands_twice() {
+        let again = "WR5 2NP,WR5 2NP ,199606,E07000237,386500,253900\n";
+        let rows = format!("{HEADER}{again}{ROWS}{again}");
+        let extract = |files: &[(&str, &[u8])]| taken(files).map(|[postcodes, _]| postcodes);
+        let one = extract(&[("ONSPD_AUG_2026_UK_WR.csv", rows.as_bytes())]);
+        let two = [("ONSPD_AUG_2026_UK_GL.csv", format!("{HEADER}{ROWS}")), ("ONSPD_AUG_2026_UK_WR.csv", rows)];
+        assert_eq!(extract(&two.each_ref().map(|(name, csv)| (*name, csv.as_bytes()))), one);
+        assert_eq!(one.unwrap(), "pcds,lad25cd,east1m,north1m\nWR5 2AA,,,\nWR5 2NP,E07000237,386500,253900\n");
+    }
+
+    /// Says where, in the file that was given.
+    #[test]
+    fn what_cannot_be_taken() {
+        let check = |row: &str, expected: &str| {
+            for end in ["\n", "\r\n"] {
+                let csv = format!("{HEADER}{ROWS}{row}\n{ROWS}").replace('\n', end);
+                let error = taken(&[("ONSPD_AUG_2026_UK.csv", csv.as_bytes())]).unwrap_err();
+                assert_eq!(error, format!("ONSPD_AUG_2026_UK.csv, line 6{expected}"));
+            }
+        };
+        check(
+            "WR5 2NP,WR5 2NP,,E07000238,386500,253900",
+            ": WR5 2NP stands twice: here in E07000238 at 386500,253900, and in E07000237 at 386500,253900 in line 2",
         );
-        assert_eq!(
-            read("outward_districts_2026-08.csv"),
-            "outward,lad25cd,postcodes\nGL20,E07000083,1\nWR5,,1\nWR5,E07000237,1\n"
+        check(
+            "WR5 2NP,WR5 2NP,,E07000237,386501,253900",
+            ": WR5 2NP stands twice: here in E07000237 at 386501,253900, and in E07000237 at 386500,253900 in line 2",
+        );
+        check(
+            "WR5 2NP,WR5 2NP,,,,",
+            ": WR5 2NP stands twice: here without a place, and in E07000237 at 386500,253900 in line 2",
+        );
+        check(
+            "WR5 2NC,WR5 2NC,,E07000237,1,1",
+            ", column pcds: expected a postcode such as WR5 2NP, found \"WR5 2NC\"",
+        );
+        check("WR52NB,WR52NB,,E07000237,1,1", ", column pcds: expected a postcode such as WR5 2NP, found \"WR52NB\"");
+        check(
+            "AB1 2NB,AB1 2NB,,Aberdeen,1,1",
+            ", column lad26cd: expected a district such as E07000237, found \"Aberdeen\"",
+        );
+        check("WR5 2NB,WR5 2NB,,E07000237,x,1", ", column east1m: expected metres from 0 to 1300000, found \"x\"");
+        check("WR5 2NB,WR5 2NB,,E07000237,1", ": expected 6 columns as in the header, found 5");
+        let ansi = [HEADER.as_bytes(), ROWS.as_bytes(), b"WR5 2NB,WR5 2NB\xa0,,E07000237,1,1\n"].concat();
+        let error = taken(&[("ONSPD_AUG_2026_UK.csv", &ansi)]).unwrap_err();
+        assert!(error.starts_with("ONSPD_AUG_2026_UK.csv, line 6: expected UTF-8, found other bytes"), "{error}");
+        let utf16: Vec<u8> = format!("\u{feff}{HEADER}{ROWS}").encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let error = taken(&[("ONSPD_AUG_2026_UK.csv", &utf16)]).unwrap_err();
+        assert_eq!(error, "ONSPD_AUG_2026_UK.csv: expected UTF-8, found UTF-16: save it as \"CSV UTF-8\"");
+        let error = taken(&[("ONSPD_AUG_2026_UK.csv", ROWS.as_bytes())]).unwrap_err();
+        assert!(
+            error.starts_with("ONSPD_AUG_2026_UK.csv, line 1: expected one column pcds, found none among: WR5"),
+            "{error}"
         );
     }
 }
