@@ -5,6 +5,7 @@ mod compile;
 mod differences;
 mod encoding;
 mod extract;
+mod lines;
 mod source;
 
 use std::{
@@ -16,12 +17,13 @@ use std::{
 use anyhow::{Context as _, Result, bail, ensure};
 use send_team_finder::{
     table::{LadCode, PostcodeTable},
-    teams::{Directories, ReadError, character_name},
+    teams::{Directories, Mistake, ReadError, character_name},
 };
 use tempfile::TempDir;
 
 use crate::root;
 use encoding::Saved;
+use lines::Lines;
 
 /// Compiles the table. With the path of a new edition of the directory it also renews the extracts in
 /// `data/sources`, once the table is made; with `check` it writes nothing and fails where table and
@@ -85,17 +87,26 @@ pub(crate) fn text(path: &Path) -> Result<String> {
     encoding::text(path, bytes, Saved::Json)
 }
 
-/// Reads the team directory, with all its mistakes in the error.
+/// Reads the team directory, with all its mistakes and their lines in the error.
 pub(crate) fn read_directories(path: &Path) -> Result<Directories> {
     let json = text(path)?;
     let directories = Directories::read(&json).and_then(|directories| match directories.check() {
         mistakes if mistakes.is_empty() => Ok(directories),
         mistakes => Err(ReadError::Mistakes(mistakes)),
     });
-    directories.with_context(|| {
+    directories.map_err(|error| {
+        let mistakes = match error {
+            ReadError::Mistakes(mistakes) => {
+                let lines = Lines::of(&json);
+                let told = |mistake: &Mistake| format!("line {}, {mistake}", lines.of_path(&mistake.path));
+                mistakes.iter().map(told).collect::<Vec<_>>().join("\n")
+            }
+            other => other.to_string(),
+        };
         let reason = serde_json::from_str::<serde::de::IgnoredAny>(&json).err();
         let reason = reason.map_or_else(String::new, |reason| format!(" ({reason}{})", unseen_at(&json, &reason)));
-        format!("{} has mistakes{reason}; mend them and try again", path.display())
+        let summary = format!("{} has mistakes{reason}; mend them and try again", path.display());
+        anyhow::Error::msg(mistakes).context(summary)
     })
 }
 
@@ -224,6 +235,24 @@ mod tests {
             "{}",
             told(&ansi)
         );
+    }
+
+    #[test]
+    fn mistakes_are_told_with_their_lines() {
+        let sample = include_str!("../../../tests/cases/teams.json");
+        let json = sample.replace("01632 960002", "1").replace("\"owner\": \"SEND Services\",", "");
+        let json = json.replace('\n', "\r\n");
+        let line = 1 + json.lines().position(|line| line.contains("\"phone\": \"1\"")).unwrap();
+        let told = told(json.as_bytes());
+        assert!(
+            told.starts_with("teams.json has mistakes; mend them and try again: line 7, directories[0].owner"),
+            "{told}"
+        );
+        assert!(told.contains(&format!("\nline {line}, directories[0].teams[1].phone: expected a phone")), "{told}");
+        let json = sample.replace("14 or over", "16 or over");
+        let line = 1 + json.lines().position(|line| line.contains("16 or over")).unwrap();
+        let told = self::told(json.as_bytes());
+        assert!(told.contains(&format!("line {line}, directories[0].bands[1].label: \"16 or over\" contra")), "{told}");
     }
 
     #[test]
