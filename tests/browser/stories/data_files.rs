@@ -2,13 +2,13 @@
 
 use std::time::Duration;
 
-use anyhow::{Result, ensure};
+use anyhow::{Context as _, Result, ensure};
 use axum::http::StatusCode;
-use send_team_finder::wording;
-use serde_json::json;
+use send_team_finder::{date::Date, wording};
+use serde_json::{Value, json};
 
 use super::{CHROMIUM, EVERYWHERE, Story};
-use crate::council::directory;
+use crate::council::{directory, teams_file, teams_text};
 use crate::files::{POSTCODES, TEAMS};
 use crate::server::Fault;
 use crate::situations::{SOUTH, situation};
@@ -28,6 +28,8 @@ pub(super) fn all() -> Vec<Story> {
         Story::new("a press before the teams are there waits and then answers", EVERYWHERE, late_teams),
         Story::new("postcodes that come broken can be tried again", EVERYWHERE, broken_postcodes),
         Story::new("teams that come broken can be tried again", EVERYWHERE, broken_teams),
+        Story::new("teams of which one is missing or misspelt are not used", EVERYWHERE, lacking_teams),
+        Story::new("on a device whose clock is behind the teams are those of the file", CHROMIUM, clock_behind),
         Story::new("postcodes that never come are given up after ten seconds", CHROMIUM, never),
     ]
 }
@@ -76,6 +78,67 @@ async fn broken(visit: &Visit, file: &str) -> Result<()> {
         page.go().await?;
         fails_and_is_tried_again(visit, &format!("{file} {}", fault.describe())).await?;
     }
+    Ok(())
+}
+
+/// As somebody may have edited it where it is served.
+async fn lacking_teams(visit: &Visit) -> Result<()> {
+    let page = &visit.page;
+    page.expect_on_console(TEAMS.trim_start_matches('/'));
+    let changes: [(&str, fn(&mut Value)); 4] = [
+        ("a team taken out", |directory| drop(directory["teams"].as_array_mut().map(|teams| teams.remove(2)))),
+        ("an area misspelt", |directory| directory["teams"][2]["area"] = "sotuh".into()),
+        ("a band misspelt", |directory| directory["teams"][2]["band"] = "pre14".into()),
+        ("an area renamed", |directory| directory["areas"][1]["id"] = "sotuh".into()),
+    ];
+    for (what, change) in changes {
+        let mut teams = teams_file()?;
+        change(&mut teams["directories"][0]);
+        visit.server.serve_instead(TEAMS, &teams.to_string());
+        page.go().await?;
+        page.becomes("failed").await.map_err(|error| error.context(what))?;
+        let cause: String = page.script("return document.querySelector('send-team-finder').dataset.cause", &[]).await?;
+        ensure!(cause == "data", "with {what} the cause is {cause:?}");
+        ensure!(page.count("form, [data-outcome]").await? == 0, "with {what} there is a form of ours");
+        let list = "const list = finder.querySelector('[data-teams]'); return list.open && visible(list)";
+        page.until(&format!("with {what} the list is open"), list, &[]).await?;
+        let (words, directory) = (page.all_words().await?, directory()?);
+        let phones = directory.teams.iter().map(|team| &team.contact.phone).chain([&directory.helpline.phone]);
+        for phone in phones {
+            ensure!(words.contains(phone), "with {what} {phone} is not there:\n{words}");
+        }
+    }
+    visit.server.serve_instead(TEAMS, &teams_text()?);
+    page.press(&wording::try_again()).await?;
+    page.becomes("ready").await?;
+    page.ask(&situation(SOUTH)?).await?;
+    page.see_team("south-pre-14").await.map(drop)
+}
+
+async fn clock_behind(visit: &Visit) -> Result<()> {
+    const NEW: &str = "01632 960777";
+    let page = &visit.page;
+    let mut teams = teams_file()?;
+    let mut later = teams["directories"][0].clone();
+    later["from"] = "2026-12-24".into();
+    later["teams"][2]["phone"] = NEW.into();
+    teams["made_on"] = "2026-12-31".into();
+    teams["directories"].as_array_mut().context("no list of directories")?.push(later);
+    visit.server.serve_instead(TEAMS, &teams.to_string());
+    page.browser.make_today("2020-01-01").await?;
+    page.open().await?;
+    page.ask(&situation(SOUTH)?).await?;
+    let answer = page.see_team("south-pre-14").await?;
+    ensure!(answer.text.contains(NEW), "the phone is an old one:\n{}", answer.text);
+    // A preview says which day it shows.
+    let preview = "document.querySelector('send-team-finder').previewDate = '2026-11-30'";
+    page.script::<Value>(preview, &[]).await?;
+    page.until("the answer goes", "return !root.querySelector('[data-outcome]')", &[]).await?;
+    page.find().await?;
+    let answer = page.see_team("south-pre-14").await?;
+    let day = Date::parse("2026-12-31").context("a date")?;
+    ensure!(answer.text.contains(NEW), "the phone is an old one:\n{}", answer.text);
+    ensure!(answer.text.contains(&*wording::preview(day)), "the preview is of another day:\n{}", answer.text);
     Ok(())
 }
 

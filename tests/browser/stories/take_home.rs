@@ -171,6 +171,13 @@ async fn files(visit: &Visit) -> Result<()> {
             is_of(&contact, &[id], page)?;
             ensure!(code.starts_with("<svg"), "the code is no picture: {code:.60}");
         }
+        // A device takes the file, or asks what to do with it, and the answer stays.
+        page.script::<Value>("root.querySelector('.take-home a').click()", &[]).await?;
+        tokio::time::sleep(std::time::Duration::from_millis(500)).await;
+        ensure!(
+            page.see_outcome().await?.text.contains(&team(ids[0])?.phone),
+            "the contact file takes the answer's place"
+        );
     }
     Ok(())
 }
