@@ -6,7 +6,9 @@ use std::sync::Arc;
 use crate::{
     answer::{self, Answer, Complaint, Found},
     date::Date,
-    postcode::{Half, NotGeographic, OutwardCode, ParseError, Postcode, Sector, Slip, slips, within},
+    postcode::{
+        Half, Meant, NotGeographic, OutwardCode, ParseError, Postcode, Sector, Slip, has_ordinal, slips, within,
+    },
     routing::{Age, NoSuchOutward, Outcome, route, route_district},
     table::{LadCode, Listing, PostcodeTable},
     teams::{Area, Directories, NOT_SURE, TeamDirectory},
@@ -42,7 +44,14 @@ pub enum Problem<'d> {
     /// More than one postcode.
     SeveralPostcodes(Vec<Postcode>),
     /// There is no such outward code.
-    NoSuchOutward(OutwardCode, Suggestions),
+    NoSuchOutward {
+        /// The outward code.
+        typed: OutwardCode,
+        /// One that has a character more, where there is one.
+        longer: Option<OutwardCode>,
+        /// What may have been meant.
+        suggestions: Suggestions,
+    },
     /// No age was chosen.
     NoAge,
     /// An age was chosen that the directory does not know: the form is that of another day.
@@ -58,15 +67,15 @@ impl Problem<'_> {
             Self::Half { .. } => "half",
             Self::NotAPostcode(_) => "not-a-postcode",
             Self::SeveralPostcodes(_) => "several-postcodes",
-            Self::NoSuchOutward(..) => "no-such-outward",
+            Self::NoSuchOutward { .. } => "no-such-outward",
             Self::NoAge => "no-age",
             Self::OtherAges => "other-ages",
         }
     }
 }
 
-/// Postcodes that are in the table and differ from the text by likely slips. At most three, as more
-/// would be guessing.
+/// Postcodes that are in the table and differ from the text by likely slips, or that stand in a text
+/// with a floor. At most three, as more would be guessing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Suggestions {
     /// The postcodes.
@@ -132,12 +141,16 @@ fn outcome<'d>(
     let typed = form.typed.as_str();
     let by_postcode = |postcode, found: fn(Postcode) -> Found| match route(postcode, age, table, directory) {
         Ok(outcome) => Ok((found(postcode), outcome)),
-        Err(NoSuchOutward) => Err(Problem::NoSuchOutward(postcode.outward(), suggestions(typed, table))),
+        Err(NoSuchOutward) => Err(no_such_outward(postcode.outward(), suggestions(typed, table), table)),
     };
     let error = match Postcode::parse(typed) {
         Ok(postcode) => return by_postcode(postcode, Found::Postcode),
         Err(error) => error,
     };
+    let inside = Inside::of(typed, table);
+    if let [postcode] = inside.listed.as_slice() {
+        return by_postcode(*postcode, Found::Within);
+    }
     // Half of one says as much as all of it.
     let half = match error {
         ParseError::Half(Half::First { outward, sector }) => outward.or(sector.map(Sector::outward)),
@@ -146,11 +159,14 @@ fn outcome<'d>(
     if let Some(reason) = NotGeographic::in_text(typed).or(half.and_then(NotGeographic::of)) {
         return Ok((Found::Special(reason), Outcome::NotGeographic(reason)));
     }
-    // Of more than one, three are named.
-    let exists = |postcode: &Postcode| exists(postcode.outward(), table);
-    let inside: Vec<Postcode> = within(typed).into_iter().filter(exists).take(3).collect();
-    if let [postcode] = inside.as_slice() {
-        return by_postcode(*postcode, Found::Within);
+    let mut suggestions = suggestions(typed, table);
+    if inside.listed.is_empty() && suggestions.postcodes.is_empty() {
+        match inside.others.as_slice() {
+            // Beside a floor it may be that of a flat: B1 on the 2nd.
+            [_] if has_ordinal(typed) => suggestions.postcodes.clone_from(&inside.others),
+            [postcode] => return by_postcode(*postcode, Found::Within),
+            _ => {}
+        }
     }
     // A place that was chosen helps where the text does not.
     if let Some(name) = &form.place
@@ -161,9 +177,48 @@ fn outcome<'d>(
     match error {
         ParseError::Empty => Err(Problem::Empty),
         ParseError::Half(half) => Err(half_of(half, table, directory)),
-        ParseError::Malformed(_) if inside.is_empty() => Err(Problem::NotAPostcode(suggestions(typed, table))),
-        ParseError::Malformed(_) => Err(Problem::SeveralPostcodes(inside)),
+        ParseError::Malformed(_) if !inside.listed.is_empty() => Err(Problem::SeveralPostcodes(inside.listed)),
+        ParseError::Malformed(_) if suggestions.postcodes.is_empty() && !inside.others.is_empty() => {
+            Err(Problem::SeveralPostcodes(inside.others))
+        }
+        ParseError::Malformed(_) => Err(Problem::NotAPostcode(suggestions)),
     }
+}
+
+/// The different postcodes in a longer text, at most three of a kind: more are not named.
+#[derive(Default)]
+struct Inside {
+    /// Those in the table.
+    listed: Vec<Postcode>,
+    /// Those that are not, but can exist. A floor (B1, 2nd) is none of them.
+    others: Vec<Postcode>,
+}
+
+impl Inside {
+    fn of(typed: &str, table: &PostcodeTable) -> Self {
+        let mut inside = Self::default();
+        for postcode in within(typed) {
+            let kind = if is_listed(postcode, table) {
+                &mut inside.listed
+            } else if exists(postcode.outward(), table) && !postcode.inward().is_ordinal() {
+                &mut inside.others
+            } else {
+                continue;
+            };
+            if kind.len() < 3 && !kind.contains(&postcode) {
+                kind.push(postcode);
+            }
+        }
+        inside
+    }
+}
+
+fn is_listed(postcode: Postcode, table: &PostcodeTable) -> bool {
+    matches!(table.lookup(postcode), Listing::Located(_) | Listing::NoPlace)
+}
+
+fn no_such_outward<'d>(typed: OutwardCode, suggestions: Suggestions, table: &PostcodeTable) -> Problem<'d> {
+    Problem::NoSuchOutward { typed, longer: table.longer(typed), suggestions }
 }
 
 /// Whether a postcode can begin so.
@@ -181,7 +236,7 @@ fn half_of<'d>(half: Half, table: &PostcodeTable, directory: &'d TeamDirectory) 
     let whole = outward.filter(exists);
     let Some(code) = whole.or(of_sector.filter(exists)) else {
         return match outward.or(of_sector) {
-            Some(code) => Problem::NoSuchOutward(code, Suggestions::default()),
+            Some(code) => no_such_outward(code, Suggestions::default(), table),
             None => Problem::NotAPostcode(Suggestions::default()),
         };
     };
@@ -201,26 +256,23 @@ fn half_of<'d>(half: Half, table: &PostcodeTable, directory: &'d TeamDirectory) 
 }
 
 fn suggestions(typed: &str, table: &PostcodeTable) -> Suggestions {
-    let mut slip = None;
-    // All of it, or an address that ends with its postcode.
-    for words in [usize::MAX, 3, 2, 1] {
-        let mut slips = slips(last(words, typed));
-        // Where no postcode begins so, looking again would only lead to the next problem.
-        slips.retain(|(postcode, _)| exists(postcode.outward(), table));
-        let Some((_, first)) = slips.first() else { continue };
-        if words == usize::MAX {
-            slip = Some(*first);
-        }
-        let here = |postcode: &Postcode| matches!(table.lookup(*postcode), Listing::Located(_) | Listing::NoPlace);
-        return Suggestions { postcodes: slips.into_iter().map(|(postcode, _)| postcode).filter(here).collect(), slip };
+    let mut slips = slips(typed);
+    // Where no postcode begins so, looking again would only lead to the next problem; where one begins
+    // as it was typed, it is not for us to doubt it.
+    slips.retain(|meant| {
+        exists(meant.postcode.outward(), table) && meant.typed.is_none_or(|typed| !exists(typed.outward(), table))
+    });
+    // The likeliest stand first. The words of the first one in the table are read in no other way.
+    let listed = slips.iter().position(|meant| is_listed(meant.postcode, table));
+    let first = slips.get(listed.unwrap_or(0));
+    let is_alike =
+        |meant: &&Meant| first.is_some_and(|it| it.range == meant.range && it.leaves_out == meant.leaves_out);
+    let postcodes = slips.iter().filter(is_alike).map(|meant| meant.postcode);
+    Suggestions {
+        postcodes: postcodes.filter(|postcode| is_listed(*postcode, table)).take(3).collect(),
+        // Where none is in the table it is another one that is meant, but at the same character.
+        slip: first.and_then(|meant| meant.slip),
     }
-    Suggestions::default()
-}
-
-/// The last words of a text, or all of it where it has no more.
-fn last(words: usize, text: &str) -> &str {
-    let spaces = text.bytes().enumerate().rev().filter(|(_, byte)| *byte == b' ');
-    spaces.map(|(at, _)| at).nth(words - 1).and_then(|at| text.get(at..)).unwrap_or(text)
 }
 
 /// The state of the finder on a page.

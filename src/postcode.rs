@@ -4,18 +4,17 @@
 //! the last three characters, so no space is needed to split them. Parsing knows the *shape* of a
 //! postcode only; whether it exists is for [`crate::table::PostcodeTable`] to say.
 
-mod compact;
 mod not_geographic;
 mod suggest;
+mod typed;
+mod unicode;
 mod within;
 
 use std::fmt;
 
-use compact::{Compact, is_separator, narrow};
-
 pub use not_geographic::NotGeographic;
-pub use suggest::{Slip, slips};
-pub use within::within;
+pub use suggest::{Meant, Slip, slips};
+pub use within::{has_ordinal, within};
 
 /// A well-formed postcode, in capitals and with one space when displayed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -27,9 +26,10 @@ pub struct Postcode {
 impl Postcode {
     /// Reads what a family typed.
     ///
-    /// Any case, spaces and punctuation of any kind anywhere, emoji and full-width letters and digits
-    /// are accepted. Letters of other alphabets that look alike are not: they would turn one postcode
-    /// into another in silence. Existence is not checked.
+    /// Any case, digits of any script and full-width letters are accepted, spaces, points and dashes
+    /// anywhere, and other signs around the postcode or between its halves. Not so letters of other
+    /// alphabets that look alike, and signs inside a half or of a digit's key: to let them pass would
+    /// turn one postcode into another in silence. Existence is not checked.
     ///
     /// ```
     /// use send_team_finder::postcode::Postcode;
@@ -42,16 +42,14 @@ impl Postcode {
     /// [`ParseError::Half`] where it is one half of a postcode, or the beginning of its second half,
     /// [`ParseError::Malformed`] for everything else.
     pub fn parse(typed: &str) -> Result<Self, ParseError> {
-        let compact = Compact::of(typed)?;
-        let text = compact.text.as_slice();
-        if text.is_empty() {
+        let marks = typed::marks(typed);
+        if marks.iter().all(|mark| mark.key == 0) {
             return Err(ParseError::Empty);
         }
-        let whole = Self::from_compact(text);
-        whole.map_err(|fault| compact.half().map_or(fault.into(), ParseError::Half))
+        typed::postcode(&marks).map_err(|fault| typed::half(&marks).map_or(fault.into(), ParseError::Half))
     }
 
-    /// The same from capitals and digits without anything between them.
+    /// The postcode of capitals and digits without anything between them.
     fn from_compact(text: &[u8]) -> Result<Self, Fault> {
         if text.len() > 7 {
             return Err(Fault::TooLong(text.len()));
@@ -124,6 +122,12 @@ impl OutwardCode {
             *slot = *byte;
         }
         Ok(Self(code))
+    }
+
+    /// Whether this code is another one with something after it: `SW1A` starts with `SW1`.
+    #[must_use]
+    pub fn starts_with(self, other: Self) -> bool {
+        self.0.iter().zip(other.0).all(|(byte, start)| start == 0 || *byte == start)
     }
 
     /// The letters in front: `WR` of `WR5`.
@@ -305,7 +309,7 @@ pub struct Malformed(Fault);
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Fault {
-    Stranger(char),
+    Sign(char),
     TooLong(usize),
     TooShort(usize),
     Area,
@@ -327,7 +331,7 @@ impl fmt::Display for ParseError {
             Self::Empty => f.write_str("expected a postcode, found nothing"),
             Self::Half(_) => f.write_str("expected a full postcode, found half of one"),
             Self::Malformed(Malformed(fault)) => match fault {
-                Fault::Stranger(char) => write!(f, "expected letters and digits, found {char}"),
+                Fault::Sign(char) => write!(f, "expected a letter or digit inside a half, found {char}"),
                 Fault::TooLong(len) => write!(f, "expected at most 7 letters and digits, found {len}"),
                 Fault::TooShort(len) => write!(f, "expected at least 5 letters and digits, found {len}"),
                 Fault::Area => f.write_str("expected one or two letters in front, as in WR"),

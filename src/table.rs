@@ -186,6 +186,13 @@ impl PostcodeTable {
         }
     }
 
+    /// The last of the outward codes that have one character more, which is one with a letter where
+    /// there are any: SW1Y for SW1, LL19 for LL1.
+    #[must_use]
+    pub fn longer(&self, outward: OutwardCode) -> Option<OutwardCode> {
+        self.outward.iter().rfind(|known| **known != outward && known.starts_with(outward)).copied()
+    }
+
     /// The districts of all located postcodes of a sector, each once.
     #[must_use]
     pub fn districts_of_sector(&self, sector: Sector) -> Vec<LadCode> {

@@ -216,11 +216,29 @@ pub fn no_such_outward(outward: &str) -> Words {
     format!("Enter the postcode again. No postcode starts with {outward}").into()
 }
 
+/// There is no such outward code, but ones that are longer.
+#[must_use]
+pub fn longer_outward(outward: &str, longer: &str) -> Words {
+    format!("Enter the postcode again. {outward} needs one more letter or number, as in {longer}").into()
+}
+
 /// Points at a character.
 #[must_use]
-pub fn look_again(place: usize, typed: char, meant: char) -> Words {
-    let name = |char: char| if char.is_ascii_digit() { format!("number {char}") } else { format!("letter {char}") };
-    format!("Enter the postcode again. Is character {place} the {}, not the {}?", name(meant), name(typed)).into()
+pub fn look_again(position: usize, typed: char, meant: Option<char>) -> Words {
+    let kind = |char: char| {
+        if char.is_ascii_digit() {
+            "number"
+        } else if char.is_ascii_alphabetic() {
+            "letter"
+        } else {
+            "sign"
+        }
+    };
+    let Some(meant) = meant else {
+        return format!("Enter the postcode again. Should character {position} be a letter or number?").into();
+    };
+    let (wanted, found) = (kind(meant), kind(typed));
+    format!("Enter the postcode again. Is character {position} the {wanted} {meant}, not the {found} {typed}?").into()
 }
 
 /// Asks about one postcode.

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     date::Date,
     finder::{Problem, Suggestions},
-    postcode::Half,
+    postcode::{Half, Slip},
     routing::{Age, area_teams},
     teams::{Directories, TeamDirectory},
     wording::{self, Words},
@@ -49,7 +49,7 @@ pub fn complaint(
                 complaint.aside.push(Block::Text(wording::half_can_be(&names, elsewhere)));
             }
         },
-        Problem::NotAPostcode(suggestions) | Problem::NoSuchOutward(_, suggestions) => {
+        Problem::NotAPostcode(suggestions) | Problem::NoSuchOutward { suggestions, .. } => {
             complaint.did_you_mean.clone_from(&suggestions.postcodes);
         }
         Problem::Empty | Problem::SeveralPostcodes(_) | Problem::NoAge | Problem::OtherAges => return complaint,
@@ -69,9 +69,10 @@ fn message(problem: &Problem<'_>) -> Words {
             let postcodes: Vec<String> = postcodes.iter().map(ToString::to_string).collect();
             wording::enter_one_postcode(&postcodes)
         }
-        Problem::NoSuchOutward(outward, suggestions) => {
-            pointed(suggestions).unwrap_or_else(|| wording::no_such_outward(&outward.to_string()))
-        }
+        Problem::NoSuchOutward { typed, longer, suggestions } => pointed(suggestions).unwrap_or_else(|| match longer {
+            Some(longer) => wording::longer_outward(&typed.to_string(), &longer.to_string()),
+            None => wording::no_such_outward(&typed.to_string()),
+        }),
         Problem::NoAge => wording::choose_age(),
         Problem::OtherAges => wording::other_ages(),
     }
@@ -79,6 +80,6 @@ fn message(problem: &Problem<'_>) -> Words {
 
 /// Points at the first character that is likely to be another one.
 fn pointed(suggestions: &Suggestions) -> Option<Words> {
-    let slip = suggestions.slip?;
-    Some(wording::look_again(slip.place, slip.typed, slip.meant))
+    let Slip { position, typed, meant } = suggestions.slip?;
+    Some(wording::look_again(position, typed, meant))
 }

@@ -1,6 +1,9 @@
 //! Postcodes that name no home in England: they are answers, not mistakes.
 
-use super::{Compact, OutwardCode};
+use super::{
+    OutwardCode,
+    typed::{keys, marks, words},
+};
 
 /// A kind of postcode that no council area can be read from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -9,7 +12,7 @@ pub enum NotGeographic {
     Girobank,
     /// `BX`, used by banks and the tax office.
     Business,
-    /// BFPO numbers and `BF1`: forces' post.
+    /// BFPO numbers, `BF1` and `BF2`: forces' post.
     Forces,
     /// `ZZ99`, written by the NHS where a home is not known.
     HealthRecord,
@@ -44,7 +47,7 @@ impl NotGeographic {
     pub fn of(outward: OutwardCode) -> Option<Self> {
         match &outward.0 {
             [b'B', b'X', ..] => Some(Self::Business),
-            [b'B', b'F', b'1', 0] => Some(Self::Forces),
+            [b'B', b'F', b'1'..=b'9', 0] => Some(Self::Forces),
             [b'G', b'X', b'1', b'1'] => Some(Self::Overseas),
             [b'J', b'E', ..] => Some(Self::Jersey),
             [b'G', b'Y', ..] => Some(Self::Guernsey),
@@ -53,19 +56,39 @@ impl NotGeographic {
         }
     }
 
-    /// Recognises text of this list that has not the shape of a postcode: `GIR 0AA`, `BFPO 58`,
-    /// `ZZ99 3VZ`, `FIQQ 1ZZ`.
+    /// Recognises text of this list that has not the shape of a postcode, alone or in a longer text:
+    /// `GIR 0AA`, `BFPO 58`, `ZZ99 3VZ`, `FIQQ 1ZZ`.
     #[must_use]
     pub fn in_text(typed: &str) -> Option<Self> {
+        let marks = marks(typed);
+        // These alone only: in a longer text they may be words of another thing.
+        match keys(&marks).as_slice() {
+            b"GIR" => return Some(Self::Girobank),
+            b"BFPO" => return Some(Self::Forces),
+            _ => {}
+        }
+        let words = words(&marks);
+        (0..words.len()).find_map(|first| {
+            // As many words as B.F.P.O. 58 has.
+            let mut text = Vec::new();
+            words.iter().skip(first).take(5).find_map(|word| {
+                text.extend_from_slice(&word.text);
+                Self::of_text(&text)
+            })
+        })
+    }
+
+    fn of_text(text: &[u8]) -> Option<Self> {
         // In the order of the postal authorities of the territories: Ascension, British Indian
         // Ocean and Antarctic Territories, Falklands, Pitcairn, South Georgia, St Helena, Tristan
         // da Cunha, Turks and Caicos.
         const TERRITORIES: [&[u8; 4]; 9] =
             [b"ASCN", b"BBND", b"BIQQ", b"FIQQ", b"PCRN", b"SIQQ", b"STHL", b"TDCU", b"TKCA"];
-        let compact = Compact::of(typed).ok()?;
-        match compact.text.as_slice() {
-            b"GIR0AA" | b"GIR" => Some(Self::Girobank),
-            [b'B', b'F', b'P', b'O', number @ ..] if number.len() <= 4 && number.iter().all(u8::is_ascii_digit) => {
+        match text {
+            b"GIR0AA" => Some(Self::Girobank),
+            [b'B', b'F', b'P', b'O', number @ ..]
+                if (1..=4).contains(&number.len()) && number.iter().all(u8::is_ascii_digit) =>
+            {
                 Some(Self::Forces)
             }
             [b'Z', b'Z', b'9', b'9', rest @ ..] if rest.is_empty() || rest.len() == 3 => Some(Self::HealthRecord),
@@ -97,6 +120,7 @@ mod tests {
         check("BFPO 58", Some(NotGeographic::Forces));
         check("b.f.p.o. 5210", Some(NotGeographic::Forces));
         check("BF1 2AA", Some(NotGeographic::Forces));
+        check("BF2 0FR", Some(NotGeographic::Forces));
         check("ZZ99 3VZ", Some(NotGeographic::HealthRecord));
         check("FIQQ 1ZZ", Some(NotGeographic::Overseas));
         check("GX11 1AA", Some(NotGeographic::Overseas));
@@ -106,9 +130,29 @@ mod tests {
     }
 
     #[test]
+    fn in_a_longer_text() {
+        check("postcode: BFPO 58", Some(NotGeographic::Forces));
+        check("Sgt Smith, BFPO 58, 12 High Street", Some(NotGeographic::Forces));
+        check("Sgt Smith\nB.F.P.O. 58", Some(NotGeographic::Forces));
+        check("Sgt Smith, bfpo58", Some(NotGeographic::Forces));
+        check("BFPO", Some(NotGeographic::Forces));
+        check("Stanley, FIQQ 1ZZ", Some(NotGeographic::Overseas));
+        check("FIQQ1ZZ Falkland Islands", Some(NotGeographic::Overseas));
+        check("not known (ZZ99 3VZ)", Some(NotGeographic::HealthRecord));
+        check("not known ZZ993VZ", Some(NotGeographic::HealthRecord));
+        check("Bootle GIR 0AA", Some(NotGeographic::Girobank));
+        check("the Gir forest", None);
+        check("XBFPO 58", None);
+        check("BFPOs", None);
+        check("Sgt Smith, BFPO 12345", None);
+        check("AFIQQ 1ZZ", None);
+        check("FIQQ 1ZZS", None);
+    }
+
+    #[test]
     fn neighbours_of_the_list() {
         check("B1 1AA", None);
-        check("BF2 1AA", None);
+        check("BF12 1AA", None);
         check("GX12 1AA", None);
         check("BFPO 12345", None);
         check("QQQQ 1ZZ", None);

@@ -1,63 +1,137 @@
-//! Likely slips of the finger and the eye: letters and digits that look alike.
+//! Likely slips of the finger and the eye: letters and digits that look alike, and signs that came
+//! because Shift was held over a digit.
 //!
 //! Suggests, never decides: a candidate is shown as a question, and only where it exists.
 
-use super::{Compact, Postcode};
+use std::ops::Range;
+
+use super::{
+    Postcode,
+    typed::{self, Mark, digit_of, keys, marks, words},
+};
+
+/// What a text, or some words of it, may have been meant to be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Meant {
+    /// The postcode. Whether it exists is not checked.
+    pub postcode: Postcode,
+    /// Where it stands in the text, to be compared with others: counted without spaces and the like.
+    pub range: Range<usize>,
+    /// What it reads as without any change, where that has the shape of a postcode too.
+    pub typed: Option<Postcode>,
+    /// Whether signs were left out for it, and not read as the digits that share their keys.
+    pub leaves_out: bool,
+    /// The first character to look at again, where all of the text is meant.
+    pub slip: Option<Slip>,
+}
 
 /// A character that is likely to be another one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Slip {
-    /// Its place among the letters and digits that were typed, from 1.
-    pub place: usize,
+    /// Its position in the text, from 1, with all spaces and signs but those that the text begins with.
+    pub position: usize,
     /// What was typed.
     pub typed: char,
-    /// What it may have been meant to be.
-    pub meant: char,
+    /// What it may have been meant to be; none where it may be too much.
+    pub meant: Option<char>,
 }
 
 /// The letter and the digit of each pair that people mix up, the commonest first.
 const LOOKALIKES: [(u8, u8); 6] = [(b'O', b'0'), (b'I', b'1'), (b'L', b'1'), (b'S', b'5'), (b'B', b'8'), (b'Z', b'2')];
 
-/// The shapes of a postcode: A is a letter, 9 a digit.
-const SHAPES: [&[u8]; 6] = [b"A99AA", b"A999AA", b"AA99AA", b"AA999AA", b"A9A9AA", b"AA9A9AA"];
+/// The shapes of a postcode: A is a letter, 9 a digit, U a letter of a unit, which is never an I.
+const SHAPES: [&[u8]; 6] = [b"A99UU", b"A999UU", b"AA99UU", b"AA999UU", b"A9A9UU", b"AA9A9UU"];
 
-/// The well-formed postcodes that the text becomes when look-alikes are put right by their position,
-/// each with the first character that differs. Never the text itself; whether they exist is not checked.
+/// Is set in a digit that was read from a sign.
+const BY_SIGN: u8 = 0x80;
+
+/// The most signs that a postcode is looked for behind.
+const MOST_SIGNS: usize = 4;
+
+/// The postcodes that the text, or a few words of it, become when look-alikes are put right by their
+/// position and signs are read as digits or left out, the likeliest first: those of all of the text,
+/// then those of more words, then those without signs left out. Never the text itself.
 ///
 /// ```
 /// use send_team_finder::postcode::slips;
-/// let (postcode, slip) = &slips("WRS 2NP")[0];
-/// assert_eq!(postcode.to_string(), "WR5 2NP");
-/// assert_eq!((slip.place, slip.typed, slip.meant), (3, 'S', '5'));
+/// let meant = &slips("WRS 2NP")[0];
+/// assert_eq!(meant.postcode.to_string(), "WR5 2NP");
+/// let slip = meant.slip.unwrap();
+/// assert_eq!((slip.position, slip.typed, slip.meant), (3, 'S', Some('5')));
 /// ```
 #[must_use]
-pub fn slips(typed: &str) -> Vec<(Postcode, Slip)> {
-    let Ok(Compact { text, .. }) = Compact::of(typed) else { return Vec::new() };
+pub fn slips(text: &str) -> Vec<Meant> {
+    let marks = marks(text);
     let mut found = Vec::new();
-    for shape in SHAPES.iter().filter(|shape| shape.len() == text.len()) {
-        let Some(fitted) = shape.iter().zip(&text).map(|(class, byte)| fit(*class, *byte)).collect::<Option<Vec<u8>>>()
-        else {
-            continue;
-        };
-        let Ok(postcode) = Postcode::from_compact(&fitted) else { continue };
-        let mut pairs = (1..).zip(text.iter().zip(&fitted));
-        if let Some((place, (typed, meant))) = pairs.find(|(_, (typed, meant))| typed != meant) {
-            found.push((postcode, Slip { place, typed: char::from(*typed), meant: char::from(*meant) }));
+    // Nothing is meant by what stands around a postcode.
+    let words = words(&marks);
+    let whole = words.first().zip(words.last()).map_or(0..0, |(first, last)| first.range.start..last.range.end);
+    of_window(&marks, &whole, true, &mut found);
+    // The words of a longer text: as many as have the letters and digits of one postcode.
+    for (index, first) in words.iter().enumerate() {
+        for last in words.iter().skip(index).take(4).rev() {
+            let window = first.range.start..last.range.end;
+            if window != whole {
+                of_window(&marks, &window, false, &mut found);
+            }
         }
     }
     found
 }
 
-/// The character itself where it is of the class, else its look-alike of that class.
-fn fit(class: u8, byte: u8) -> Option<u8> {
-    let digit_wanted = class == b'9';
-    if byte.is_ascii_digit() == digit_wanted {
-        return Some(byte);
+/// What one postcode that takes up all marks of a range may have been meant to be.
+fn of_window(marks: &[Mark], range: &Range<usize>, is_whole: bool, found: &mut Vec<Meant>) {
+    let window = marks.get(range.clone()).unwrap_or_default();
+    if window.len() > 7 + MOST_SIGNS {
+        return;
     }
-    LOOKALIKES.iter().find_map(|(letter, digit)| {
-        let (from, to) = if digit_wanted { (letter, digit) } else { (digit, letter) };
-        (*from == byte).then_some(*to)
-    })
+    let keys = keys(window);
+    let by_sign = |mark: &Mark| digit_of(mark.char).map_or(mark.key, |digit| digit | BY_SIGN);
+    let with_digits: Vec<u8> = window.iter().map(by_sign).collect();
+    for (read, leaves_out) in [(&with_digits, false), (&keys, true)] {
+        if leaves_out && keys.len() == window.len() {
+            break;
+        }
+        for shape in SHAPES {
+            if shape.len() != read.len() {
+                continue;
+            }
+            for one in *b"IL" {
+                let fitted: Vec<u8> = shape.iter().zip(read).map(|(class, byte)| fit(*class, *byte, one)).collect();
+                let Ok(postcode) = Postcode::from_compact(&fitted) else { continue };
+                // Where there is no 1, both are the same.
+                if (!leaves_out && fitted == *read) || found.last().is_some_and(|known| known.postcode == postcode) {
+                    continue;
+                }
+                let changed = window.iter().zip(&fitted).find(|(mark, meant)| mark.key != **meant);
+                let slip = changed.filter(|_| is_whole).map(|(mark, meant)| Slip {
+                    position: mark.position + 1,
+                    typed: mark.char,
+                    meant: (!leaves_out || mark.key != 0).then_some(char::from(*meant)),
+                });
+                let typed = typed::postcode(window).ok();
+                found.push(Meant { postcode, range: range.clone(), typed, leaves_out, slip });
+            }
+        }
+    }
+}
+
+/// What was read where it is of the class, else its look-alike of that class; 0 where it has none. A 1
+/// is the letter `one`, but in a unit an L, where an I is an L too. The digit of a sign looks like none.
+fn fit(class: u8, byte: u8, one: u8) -> u8 {
+    match (class, byte) {
+        (b'9', BY_SIGN..) => byte & !BY_SIGN,
+        (b'U', b'1' | b'I') => b'L',
+        (b'A', b'1') => one,
+        (b'9', b'0'..=b'9') | (b'A' | b'U', b'A'..=b'Z') => byte,
+        _ => {
+            let pair = |(letter, digit): &(u8, u8)| match class {
+                b'9' => (*letter == byte).then_some(*digit),
+                _ => (*digit == byte).then_some(*letter),
+            };
+            LOOKALIKES.iter().find_map(pair).unwrap_or(0)
+        }
+    }
 }
 
 #[cfg(test)]
@@ -66,7 +140,7 @@ mod tests {
 
     #[track_caller]
     fn check(typed: &str, expected: &[&str]) {
-        let found: Vec<String> = slips(typed).iter().map(|(postcode, _)| postcode.to_string()).collect();
+        let found: Vec<String> = slips(typed).iter().map(|meant| meant.postcode.to_string()).collect();
         assert_eq!(found, expected, "typed {typed:?}");
     }
 
@@ -77,18 +151,68 @@ mod tests {
         check("wr1 laa", &["WR1 1AA"]);
         check("WRS 2NP", &["WR5 2NP"]);
         check("WR5 ZNP", &["WR5 2NP"]);
-        check("815 1AA", &["B15 1AA", "B1S 1AA"]); // the table knows which of them exists
+        check("815 1AA", &["B15 1AA", "BL5 1AA", "B1S 1AA"]); // the table knows which of them exists
         check("WR1O 1AA", &["WR10 1AA"]); // well formed as it is, but the other shape fits too
         check("WRS ZNP", &["WR5 2NP"]);
         check("WR5 2N5", &["WR5 2NS"]);
+        check("WR9 8B1", &["WR9 8BL"]);
+        check("WR9 8BI", &["WR9 8BL"]);
+        check("WR9 811", &["WR9 8LL"]);
+        check("WR9 881", &["WR9 8BL"]);
+        check("1E1 1AA", &["IE1 1AA", "LE1 1AA"]);
+    }
+
+    #[test]
+    fn signs_of_digits() {
+        check("B6) 4DT", &["B60 4DT", "B6 4DT"]);
+        check("DY!1)AA", &["DY11 0AA", "DY1I 0AA", "DY1L 0AA"]);
+        check("WR5 \"NP", &["WR5 2NP"]);
+        check("WR5”NP", &["WR5 2NP"]);
+        check("wr5@np", &["WR5 2NP"]);
+        check("WR% £NP", &["WR5 3NP"]);
+        check("(WR% 2NP)", &["WR5 2NP"]);
+        check("WR_5 2NP", &["WR5 2NP"]);
+        check("WR5 * 2NP", &["WR58 2NP", "WR5 2NP"]);
+        check("WRS) 2NP", &["WR50 2NP", "WR5 2NP"]);
+    }
+
+    #[test]
+    fn in_a_longer_text() {
+        for text in ["WRS 2NP, England", "home\nWRS 2NP", "home\tWRS\u{a0}2NP please", "WRS 2NP (home)", "home:WRS2NP;"]
+        {
+            assert!(slips(text).iter().any(|meant| meant.postcode.to_string() == "WR5 2NP"), "{text:?}");
+            assert!(slips(text).iter().all(|meant| meant.slip.is_none()), "{text:?}");
+        }
     }
 
     #[test]
     fn nothing_to_suggest() {
         check("WR5 2NP", &[]);
         check("WR5 2N0", &[]); // O is in no unit
+        check("WR5 2NР", &[]); // Cyrillic
         check("Worcester", &[]);
         check("", &[]);
         check("WR5", &[]);
+    }
+
+    #[track_caller]
+    fn check_slip(typed: &str, position: usize, sign: char, meant: Option<char>) {
+        let slip = slips(typed).iter().find_map(|meant| meant.slip);
+        assert_eq!(slip, Some(Slip { position, typed: sign, meant }), "typed {typed:?}");
+        assert_eq!(typed.trim_start().to_uppercase().chars().nth(position - 1), Some(sign), "in {typed:?}");
+    }
+
+    #[test]
+    fn where_to_look() {
+        check_slip("WRS 2NP", 3, 'S', Some('5'));
+        check_slip("  wrs2np", 3, 'S', Some('5'));
+        check_slip("WR5ONP", 4, 'O', Some('0'));
+        check_slip("WR5 ONP", 5, 'O', Some('0'));
+        check_slip("“WRS 2NP”", 4, 'S', Some('5'));
+        check_slip("W.R.S.2.N.P.", 5, 'S', Some('5'));
+        check_slip("WR5%20ONP", 7, 'O', Some('0'));
+        check_slip("B6) 4DT", 3, ')', Some('0'));
+        check_slip("WR5 \"NP", 5, '"', Some('2'));
+        check_slip("WR_5 2NP", 3, '_', None);
     }
 }

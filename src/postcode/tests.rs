@@ -84,6 +84,33 @@ fn entry_forms() {
         "ＷＲ５ ２ＮＰ",
         "ｗｒ５２ｎｐ",
         "WR5\t2NP\n",
+        "WR٥ ٢NP",
+        "WR৫ ২NP",
+        "WR𝟝 𝟚NP",
+        "WR5 2NP£",
+        "«WR5 2NP»",
+        "（ＷＲ５　２ＮＰ）",
+        "\u{61c}WR5\u{61c} 2NP",
+        "WR5\u{fffd}2NP",
+        "WR5\u{fe0f}\u{20e3} 2\u{fe0f}\u{20e3}NP",
+        "WR5&nbsp;2NP",
+        "WR5&#160;2NP",
+        "WR5%202NP",
+        "WR5%C2%A02np",
+        "WR5+2NP",
+        "WR5 2NP)",
+        "(WR5 2NP",
+        "\"WR5 2NP",
+        "*WR5 2NP",
+        "#WR5 2NP!",
+        "WR5 (2NP)",
+        "(WR5) 2NP",
+        "(WR5) (2NP)",
+        "\"WR5\" 2NP",
+        "“WR5” “2NP”",
+        "((WR5 2NP))",
+        "<WR5 2NP>",
+        "WR5:2NP",
     ] {
         check(typed, "WR5 2NP");
     }
@@ -97,7 +124,60 @@ fn not_postcodes() {
     check("WR5 2NР", "malformed"); // Cyrillic Er, which looks like P
     check("WR5 2NP1", "malformed");
     check("Worcester", "malformed");
-    check("WR٥ 2NP", "malformed"); // Arabic-Indic five
+    check("WR⑤ 2NP", "malformed"); // a circled number is no digit
+    check("WR5² NP", "malformed");
+}
+
+#[test]
+fn signs_that_stand_for_something() {
+    for typed in [
+        "B6) 4DT",
+        "B6)4DT",
+        "DY1) 1AA",
+        "WR1$ 3AF",
+        "B4& 6JS",
+        "WR5 \"NP",
+        "WR5”NP",
+        "WR5 £NP",
+        "wr5@np",
+        "WR% 2NP",
+        "WR) (NP",
+        "WR\" \"NP",
+        "(B6) 4DT)",
+        "B(6) 4DT",
+        "\"B6\" 4DT\"",
+        "DY1！ 1AA",
+        "WR1€ 3AF",
+        "WR5 * 2NP",
+        "WR_5 2NP",
+        "WR♥5 2NP",
+        "WR5 2[NP",
+        "WR1$",
+        "B6)",
+        "(DY1!",
+        "WR1$ 3",
+        "WR%",
+    ] {
+        check(typed, "malformed");
+    }
+    check("(WR5)", "half WR5|-");
+    check("“WR5” ", "half WR5|-");
+    check("#WR5:", "half WR5|-");
+    check("2NP!", "half _ 2NP");
+}
+
+#[test]
+fn a_long_text_is_looked_at_in_part() {
+    for spaces in [1, 10_000, 10_236] {
+        let text = format!("x{}WR5 2NP, England", " ".repeat(spaces));
+        assert_eq!(within(&text).len(), usize::from(spaces < 10_200), "{spaces} spaces");
+    }
+    // A word that is cut is not what is left of it.
+    for cut in 0..8 {
+        let text = format!("x{}B60 4DTX", " ".repeat(10_240 - 8 + cut));
+        assert_eq!(within(&text), [], "{cut}");
+    }
+    check(&format!("{}WR5 2NP{}", " ".repeat(20_000), " ".repeat(20_000)), "WR5 2NP");
 }
 
 #[test]

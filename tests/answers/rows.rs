@@ -60,7 +60,7 @@ const REASONS: [&str; 8] = [
 type IsRow = fn(&Case, &Reply) -> bool;
 
 /// What is a row by what is typed, expected and said.
-const PLAIN: [(&str, IsRow); 46] = [
+const PLAIN: [(&str, IsRow); 48] = [
     ("border of an area, from north", |case, _| case.has("border", "area") && case.has("area", "north")),
     ("border of an area, from south", |case, _| case.has("border", "area") && case.has("area", "south")),
     ("border of an area, age not sure", |case, _| case.has("border", "area") && case.has("outcome", "both-teams")),
@@ -82,6 +82,12 @@ const PLAIN: [(&str, IsRow); 46] = [
     }),
     ("no such outward code, and a likely slip", |case, reply| {
         case.has_problem("no-such-outward") && did_you_mean(reply) == Some(1)
+    }),
+    ("a sign in the place of a digit", |case, reply| {
+        case.has_problem("not-a-postcode") && says(reply, ", not the sign ")
+    }),
+    ("an outward code that others begin with", |case, reply| {
+        case.has_problem("no-such-outward") && says(reply, " needs one more letter or number, as in ")
     }),
     ("one likely slip", |case, reply| case.has_problem("not-a-postcode") && did_you_mean(reply) == Some(1)),
     ("one likely slip, at the end of an address", |case, reply| {

@@ -10,7 +10,7 @@ use anyhow::{Context, Result};
 use crate::{process, shipped};
 
 /// Each script that is served, at the root of the build, and the module that it begins with.
-const SCRIPTS: [(&str, &str); 8] = [
+const SCRIPTS: [(&str, &str); 9] = [
     ("embed.js", "element/element.js"),
     ("check.js", "check/check.js"),
     ("look.js", "check/look.js"),
