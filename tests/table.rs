@@ -8,11 +8,16 @@
     reason = "a test ends where something is not there"
 )]
 
-use std::{collections::BTreeMap, fs, path::Path};
+use std::{
+    collections::BTreeMap,
+    fs,
+    path::Path,
+    time::{Duration, Instant},
+};
 
 use proptest::prelude::*;
 use send_team_finder::{
-    postcode::{NotGeographic, Postcode, Sector, Unit, slips, within},
+    postcode::{NotGeographic, Postcode, Sector, Unit, has_ordinal, slips, within},
     table::{Listing, PostcodeTable},
     teams::{Directories, clean, tel},
 };
@@ -104,10 +109,38 @@ fn a_table_that_cannot_be_ours_is_refused() {
     }
 }
 
+#[test]
+fn a_file_full_of_one_thing_is_refused_at_once() {
+    let many = |of: &dyn Fn(usize) -> String, between: &str| (0..200_000).map(of).collect::<Vec<_>>().join(between);
+    let table = data("postcodes.json");
+    let directories = data("teams.json");
+    let codes = many(&|number| (number % 100).to_string(), " ");
+    let keys = many(&|number| format!("\"key {number}\": \"E07000238\""), ", ");
+    for (name, table, directories) in [
+        ("outward codes", table.replace("\"1-15 78 99\"", &format!("\"{codes}\"")), String::new()),
+        ("sectors", table.replace("\"sectors\": {", &format!("\"sectors\": {{ {keys},")), String::new()),
+        ("places", String::new(), directories.replace("\"places\": {", &format!("\"places\": {{ {keys},"))),
+        ("the file", String::new(), directories.replacen('{', &format!("{{ {keys},"), 1)),
+    ] {
+        let start = Instant::now();
+        assert!(table.len().max(directories.len()) > 500_000, "{name} are put in");
+        assert!(PostcodeTable::decode(&table).is_err(), "{name}");
+        assert!(Directories::load(&directories).is_err() && Directories::read(&directories).is_err(), "{name}");
+        let took = start.elapsed();
+        assert!(took < Duration::from_secs(3), "{name}: {took:?}");
+    }
+}
+
 proptest! {
     #[test]
     fn no_text_makes_the_postcode_readers_panic(text in any::<String>()) {
-        let _ = (Postcode::parse(&text), NotGeographic::in_text(&text), slips(&text), within(&text));
+        let _ = (Postcode::parse(&text), NotGeographic::in_text(&text), slips(&text), within(&text), has_ordinal(&text));
+    }
+
+    /// Of what postcodes and addresses are made of, that more of the readers is reached.
+    #[test]
+    fn no_likely_text_makes_the_postcode_readers_panic(text in "([WRBFPO0-9 ,)(\"“%&;!£٥é️💙]|%20|&nbsp;|WR5|2NP|1ST|BFPO ){0,30}") {
+        let _ = (Postcode::parse(&text), NotGeographic::in_text(&text), slips(&text), within(&text), has_ordinal(&text));
     }
 
     #[test]

@@ -173,6 +173,10 @@ fn expand(runs: &str, cells: &[Option<Cell>; 128]) -> Option<Vec<Cell>> {
     Some(expanded)
 }
 
+/// The most outward codes that one area is read with; the largest has some 80. Each one is put in its
+/// place among those before it, which would take minutes for a file full of them.
+const MOST_OF_AREA: usize = 500;
+
 /// `"WR"` and `"1-15 78 99"` to outward codes, in their order among the area's, which is not that of
 /// numbers: WR10 stands before WR2.
 fn outward(area: &str, codes: &str, found: &mut Vec<OutwardCode>) -> Option<()> {
@@ -180,6 +184,9 @@ fn outward(area: &str, codes: &str, found: &mut Vec<OutwardCode>) -> Option<()> 
     let mut add = |code: &str| {
         let code = OutwardCode::parse(&[area, code].concat()).ok()?;
         let place = found.iter().skip(first_of_area).take_while(|known| **known < code).count();
+        if found.len() - first_of_area == MOST_OF_AREA {
+            return None;
+        }
         found.insert(first_of_area + place, code);
         Some(())
     };

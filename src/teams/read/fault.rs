@@ -59,6 +59,8 @@ pub(super) enum Fault<'f> {
     NoBand(&'f str),
     /// So many teams of an area for a band.
     Teams(&'f Area, &'f AgeBand, usize),
+    /// It has more keys than this.
+    TooMany(usize),
 }
 
 impl fmt::Display for Fault<'_> {
@@ -84,6 +86,7 @@ impl fmt::Display for Fault<'_> {
             Self::NoNumber(range) => write!(f, "expected a whole number from {} to {}", range.start(), range.end()),
             Self::NoList(Json::List(_)) => f.write_str("expected a list, found an empty one"),
             Self::NoList(found) => write!(f, "expected a list, found {}", found.kind()),
+            Self::TooMany(most) => write!(f, "expected an object with at most {most} keys"),
             Self::NoObject(found) => write!(f, "expected an object, found {}", found.kind()),
             Self::NoArea(id) => write!(f, "there is no area \"{id}\""),
             Self::NoBand(id) => write!(f, "there is no band \"{id}\""),

@@ -7,6 +7,10 @@ use std::ops::RangeInclusive;
 use super::fault::{Fault, Path, Report};
 use crate::{date::Date, json::Json, teams::kind::Kind};
 
+/// The most keys of an object: some ten times the towns of a county. Each one is compared with those
+/// before it, which takes a moment for so many, and minutes for a file full of them.
+const MOST: usize = 1_000;
+
 /// What is asked for is noted, so that at the end the rest can be told to be unknown.
 pub(super) struct Object<'r, 'm> {
     entries: &'r [(String, Json)],
@@ -38,7 +42,11 @@ pub(super) fn read<T>(
 impl<'r, 'm> Object<'r, 'm> {
     fn of(json: &'r Json, path: &'m Path<'m>, report: &'m mut Report<'m>) -> Self {
         let entries = match json {
-            Json::Object(entries) => entries.as_slice(),
+            Json::Object(entries) if entries.len() <= MOST => entries.as_slice(),
+            Json::Object(_) => {
+                report(path, Fault::TooMany(MOST));
+                &[]
+            }
             other => {
                 report(path, Fault::NoObject(other));
                 &[]
