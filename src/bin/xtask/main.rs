@@ -30,8 +30,12 @@ use clap::Parser;
 #[derive(Parser)]
 #[command(bin_name = "cargo xtask")]
 enum Xtask {
-    /// Build the finder, serve it on port 8080 of this machine, and build again when a file changes
-    Serve,
+    /// Build the finder, serve it on this machine, and build again when a file changes
+    Serve {
+        /// At which port
+        #[arg(long, default_value_t = 8080)]
+        port: u16,
+    },
     /// Build the release into dist/ and print its sizes
     Build,
     /// Check everything that must hold, from formatting to the stories in real browsers
@@ -75,7 +79,7 @@ fn main() -> ExitCode {
 
 fn run(command: Xtask) -> Result<()> {
     match command {
-        Xtask::Serve => serve::run(),
+        Xtask::Serve { port } => serve::run(port),
         Xtask::Build => build::run().map(drop),
         Xtask::Test => test::run(),
         Xtask::Data { onspd, check } => data::run(onspd.as_deref(), check),

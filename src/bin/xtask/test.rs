@@ -30,7 +30,7 @@ enum Outcome {
     PassedInPart(String),
 }
 
-const STEPS: [Step; 10] = [
+const STEPS: [Step; 11] = [
     Step { name: "format", check: format, advice: "`cargo fmt` mends it" },
     Step { name: "lints of the tools and tests", check: lint_native, advice: "mend what clippy shows above" },
     Step { name: "lints of the page", check: lint_wasm, advice: "mend what clippy shows above" },
@@ -51,6 +51,11 @@ const STEPS: [Step; 10] = [
         name: "web servers",
         check: ask_web_servers,
         advice: "`cargo test --test servers` runs this alone: src/bin/xtask/stamp/hosting tells the servers",
+    },
+    Step {
+        name: "serving",
+        check: test_serving,
+        advice: "it says above what `cargo xtask serve` said; `cargo test --test serve` runs this alone",
     },
     Step {
         name: "browser tests",
@@ -93,7 +98,8 @@ fn format() -> Result<Outcome> {
 fn lint_native() -> Result<Outcome> {
     passed(cargo().args(["clippy", "--all-targets", "--", "-D", "warnings"]))?;
     // Cargo does not count targets with `test = false` to all of them.
-    passed(cargo().args(["clippy", "--test", "browser", "--test", "servers", "--", "-D", "warnings"]))
+    let apart = ["--test", "browser", "--test", "servers", "--test", "serve"];
+    passed(cargo().arg("clippy").args(apart).args(["--", "-D", "warnings"]))
 }
 
 fn lint_wasm() -> Result<Outcome> {
@@ -148,6 +154,11 @@ fn ask_web_servers() -> Result<Outcome> {
 
 fn is_build_server() -> bool {
     env::var("CI").is_ok_and(|ci| ci == "true")
+}
+
+/// The build before it has installed what serving needs.
+fn test_serving() -> Result<Outcome> {
+    passed(cargo().args(["test", "--test", "serve"]))
 }
 
 /// Runs the stories in every engine that is there. A build server must have them all.

@@ -98,7 +98,7 @@ impl Tool {
             run(cargo()
                 .args(["install", self.package, "--version", &self.version])
                 .args(self.flags)
-                .args(["--quiet", "--no-track", "--root"])
+                .args(["--no-track", "--root"])
                 .arg(fresh))
         })
         .with_context(|| format!("installing {} {}: it needs the network and a C compiler", self.package, self.version))
