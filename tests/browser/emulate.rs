@@ -33,6 +33,13 @@ impl Browser {
         self.chromium("Emulation.setDeviceMetricsOverride", size).await.map(drop)
     }
 
+    /// Shows the page as on a phone, which has fingers for a pointer.
+    pub(crate) async fn touch(&self) -> Result<()> {
+        let size = json!({ "width": 390, "height": 844, "deviceScaleFactor": 1, "mobile": true });
+        self.chromium("Emulation.setDeviceMetricsOverride", size).await?;
+        self.chromium("Emulation.setTouchEmulationEnabled", json!({ "enabled": true })).await.map(drop)
+    }
+
     /// Shows the page in these colours.
     pub(crate) async fn colour(&self, colours: Colours) -> Result<()> {
         let scheme = if colours == Colours::Dark { "dark" } else { "light" };

@@ -1,17 +1,22 @@
 //! Small screens, large letters and wide spacing. Each keeps a picture.
 
 use anyhow::{Context as _, Result, ensure};
-use serde_json::Value;
+use axum::http::StatusCode;
+use serde_json::{Value, json};
 
 use super::{CHROMIUM, EVERYWHERE, Story};
 use crate::engine::Engine;
+use crate::files::GLUE;
 use crate::page::Page;
+use crate::server::Fault;
 use crate::situations;
 use crate::visit::Visit;
 
 pub(super) fn all() -> Vec<Story> {
     vec![
         Story::new("nothing is cut off at 320 pixels", EVERYWHERE, narrow),
+        Story::new("a link that stands alone is large enough to press", EVERYWHERE, links),
+        Story::new("a link that stands alone is large enough for a thumb", CHROMIUM, links_for_thumbs),
         Story::new("nothing is cut off at 400 % zoom", CHROMIUM, zoomed),
         Story::new("nothing is cut off with wide text spacing", CHROMIUM, spaced),
     ]
@@ -116,4 +121,46 @@ async fn spaced(visit: &Visit) -> Result<()> {
     page.script::<Value>(script, &[]).await?;
     everything_fits(page, "spaced").await?;
     show_answer(page, "spaced").await
+}
+
+async fn links(visit: &Visit) -> Result<()> {
+    all_links_are(visit, 24.0).await
+}
+
+async fn links_for_thumbs(visit: &Visit) -> Result<()> {
+    visit.page.browser.touch().await?;
+    all_links_are(visit, 44.0).await
+}
+
+/// The links of the list that stands where the program does not come, and of each kind of answer.
+async fn all_links_are(visit: &Visit, height: f64) -> Result<()> {
+    let page = &visit.page;
+    for words in ["404", "send-team-finder", "Failed"] {
+        page.expect_on_console(words);
+    }
+    visit.server.spoil(GLUE, Fault::Status(StatusCode::NOT_FOUND));
+    page.go().await?;
+    page.becomes("failed").await?;
+    links_are(page, height).await.context("the list")?;
+    visit.server.heal();
+    page.open().await?;
+    links_are(page, height).await.context("around the form")?;
+    for situation in situations::one_of_each_answer()? {
+        page.choose_nothing().await?;
+        page.ask(&situation).await?;
+        page.see_outcome().await?;
+        links_are(page, height).await.with_context(|| situation.about.clone())?;
+    }
+    Ok(())
+}
+
+/// All that can be seen are as high as that, and there are some.
+async fn links_are(page: &Page, height: f64) -> Result<()> {
+    page.unfold_all().await?;
+    let script = "const links = [...root.querySelectorAll('a[href]')].filter(visible);\
+        return [links.length, links.filter((one) => one.getBoundingClientRect().height < arguments[0]).map((one) => one.outerHTML)]";
+    let (count, low): (usize, Vec<String>) = page.script(script, &[json!(height)]).await?;
+    ensure!(count > 0, "there is no link");
+    ensure!(low.is_empty(), "these are not {height} px high: {low:#?}");
+    Ok(())
 }
