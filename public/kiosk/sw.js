@@ -5,14 +5,25 @@ const FILE = new URL('kiosk.html', self.location).href;
 const STORE = 'send-team-finder-kiosk';
 const slot = (name) => `${FILE}?kept=${name}`;
 
-const hexadecimal = (bytes) => [...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-
-// A file says its own version: the digest of all of it, with nothing in that place.
-const MARK = /(<meta name="version" content=")([0-9a-f]{64})(">)/;
+// Its program and its style have come whole if they are what its policy names. What a network puts in front
+// of all pages, or changes in the few words around them, is no reason to have nothing: the policy lets none
+// of it run.
+const PARTS = /<(script|style)\b[^>]*>([^]*?)<\/\1>/gi;
+const DIGESTS = /'sha256-([^']+)'/g;
+const policyOf = (text) => /content="(default-src [^"]+)"/.exec(text)?.[1] ?? '';
+const digestOf = async (text) => {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
+  return btoa(String.fromCharCode(...new Uint8Array(digest)));
+};
 const versionOf = async (text) => {
-  const version = MARK.exec(text)?.[2];
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text.replace(MARK, '$1$3')));
-  if (!version || hexadecimal(digest) !== version) throw new Error('send-team-finder: kiosk.html has not come whole');
+  // As a browser reads line ends.
+  const parts = [...text.replace(/\r\n?/g, '\n').matchAll(PARTS)].map(([, , part]) => part);
+  const there = await Promise.all(parts.map(digestOf));
+  const named = [...policyOf(text).matchAll(DIGESTS)].map(([, digest]) => digest);
+  const version = /name="?version"? content="?([0-9a-f]{64})/.exec(text)?.[1];
+  if (!version || !named.length || !named.every((digest) => there.includes(digest))) {
+    throw new Error('send-team-finder: kiosk.html has not come whole');
+  }
   return version;
 };
 
@@ -24,7 +35,10 @@ const fetchNew = async () => {
   return { text, version: await versionOf(text) };
 };
 
-const page = (text) => new Response(text, { headers: { 'content-type': 'text/html; charset=utf-8' } });
+// With its policy in front of all that is in it.
+const page = (text) => new Response(text, {
+  headers: { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policyOf(text) },
+});
 // A store that cannot be read is as an empty one.
 const kept = async (name) => {
   try {
@@ -68,13 +82,20 @@ self.addEventListener('fetch', (event) => {
 });
 
 // A screen asks when nobody uses it, and says which version it shows: another screen may have asked
-// before it. Without network or with a broken file there is nothing new.
+// before it. It hears at once whether there is one, and again after a new one was asked for: without
+// network or with a broken file there is nothing new.
 self.addEventListener('message', (event) => {
   const shown = event.data?.ask;
   if (!shown) return;
-  const answer = async () => {
-    await take().catch(() => {});
+  const tell = async () => {
     const version = await keptVersion().catch(() => undefined);
+    event.source.postMessage({ kept: Boolean(version) });
+    return version;
+  };
+  const answer = async () => {
+    await tell();
+    await take().catch(() => {});
+    const version = await tell();
     if (version && version !== shown) event.source.postMessage('new');
   };
   event.waitUntil(answer());

@@ -162,6 +162,12 @@ sentences! {
     done => "Done";
     /// Which copy of the program a shared screen shows.
     version => "Version";
+    /// Beside the version: it is there without a network too.
+    kept => "kept";
+    /// The same, and the browser may clear it away when the device is full.
+    kept_for_now => "kept for now";
+    /// Without a network there is no finder.
+    not_kept => "not kept";
     /// What a receptionist reads out, with marks for the team and its phone.
     say_this => "Say this: your team is the {team}. Call them on {phone}.";
     /// Above the code on a shared screen.

@@ -16,8 +16,10 @@ mod keyboard;
 mod kiosk;
 mod kiosk_idle;
 mod kiosk_installed;
+mod kiosk_kept;
 mod kiosk_keys;
 mod kiosk_soak;
+mod kiosk_zoom;
 mod layout;
 mod looks;
 mod problems;
@@ -105,7 +107,9 @@ pub(crate) fn all() -> Vec<Story> {
         kiosk_idle::all(),
         kiosk_keys::all(),
         kiosk_installed::all(),
+        kiosk_kept::all(),
         kiosk_soak::all(),
+        kiosk_zoom::all(),
     ];
     groups.into_iter().flatten().collect()
 }

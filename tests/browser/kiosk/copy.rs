@@ -4,17 +4,17 @@ use std::fs;
 
 use anyhow::{Context as _, Result, ensure};
 use base64::{Engine as _, prelude::BASE64_STANDARD};
-use serde_json::Value;
+use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 
-use crate::council::teams_text;
 use crate::held::MEMORY_HOOK;
 use crate::settings::Settings;
 
 const SCRIPT: (&str, &str) = ("<script type=\"module\">", "</script>");
 const ALLOWED: (&str, &str) = ("script-src '", "'");
 const VERSION: (&str, &str) = ("<meta name=\"version\" content=\"", "\">");
-const TIMES: (&str, &str) = (r#"\"kiosk\":"#, "}");
+const DATA: (&str, &str) = ("data: JSON.parse(new TextDecoder().decode(bytes('", "'");
+const TEAMS: &str = "data/teams.json";
 /// How many digits of the version the screen shows.
 const SHOWN: usize = 8;
 
@@ -52,13 +52,28 @@ impl Copy {
 
     /// With these seconds until the question, and until the end.
     pub(crate) fn with_times(self, idle: u16, warn: u16) -> Result<Self> {
-        Self(put(&self.0, TIMES, &format!(r#" {{ \"idle_s\": {idle}, \"warn_s\": {warn} "#))?).stamped()
+        let mut teams = self.teams()?;
+        let times = teams.get_mut("kiosk").context("teams.json has no times for a kiosk")?;
+        *times = json!({ "idle_s": idle, "warn_s": warn });
+        self.with_teams(&teams)
     }
 
     /// With another directory of teams.
     pub(crate) fn with_teams(self, teams: &Value) -> Result<Self> {
-        let literal = |text: &str| Value::from(text).to_string().replace('<', "\\u003c");
-        self.changed(&literal(&teams_text()?), &literal(&teams.to_string()))
+        let mut data = self.data()?;
+        *data.get_mut(TEAMS).context("kiosk.html holds no teams.json")? = teams.to_string().into();
+        Self(put(&self.0, DATA, &BASE64_STANDARD.encode(data.to_string()))?).stamped()
+    }
+
+    fn teams(&self) -> Result<Value> {
+        let data = self.data()?;
+        let text = data.get(TEAMS).and_then(Value::as_str).context("kiosk.html holds no teams.json")?;
+        serde_json::from_str(text).context("reading the teams.json of kiosk.html")
+    }
+
+    fn data(&self) -> Result<Value> {
+        let bytes = BASE64_STANDARD.decode(between(&self.0, DATA)?)?;
+        serde_json::from_slice(&bytes).context("reading the data of kiosk.html")
     }
 
     /// Another version of the same, as a change of the directory makes it.

@@ -43,6 +43,7 @@ pub(super) fn all() -> Vec<Story> {
 async fn from_disk(visit: &Visit) -> Result<()> {
     let copy = Copy::built()?;
     ensure!(copy.0.len() <= LARGEST, "kiosk.html has {} bytes, and may have {LARGEST}", copy.0.len());
+    ensure!(copy.0.contains("<meta name=\"robots\" content=\"noindex\">"), "search engines may list it");
     let kiosk = Kiosk::on_disk(visit, &copy)?;
     kiosk.open().await?;
     ensure!(!kiosk.shows("#use").await?, "the form is there before anybody begins");
@@ -51,6 +52,8 @@ async fn from_disk(visit: &Visit) -> Result<()> {
     visit.page.see_team("south-pre-14").await?;
     let version = kiosk.words("#version").await?;
     ensure!(version.starts_with(copy.version()?), "the screen says version {version}");
+    // The file is the copy.
+    ensure!(kiosk.words("#kept").await?.is_empty(), "it says {:?}", kiosk.words("#kept").await?);
     kiosk.asked_nobody()?;
     kiosk.leave().await
 }
@@ -117,6 +120,15 @@ async fn receptionist(visit: &Visit) -> Result<()> {
     ensure!(answer.attributes.get("outcome").is_some_and(|it| it == "both-teams"), "{:?}", answer.attributes);
     ensure!(!kiosk.shows("#say").await?, "there is a sentence for one team of two");
 
+    // A Chromebook has no F2.
+    page.keys(ESCAPE).await?;
+    kiosk.is_in_field().await?;
+    page.ask(&south).await?;
+    page.see_team("south-pre-14").await?;
+    chord(page, ENTER).await?;
+    let is_for_all = "return root.querySelector('[data-outcome]')?.dataset.outcome === 'both-teams'";
+    page.until("Ctrl and Enter show all ages", is_for_all, &[]).await?;
+
     page.keys(ESCAPE).await?;
     kiosk.is_in_field().await?;
     page.ask(&south).await?;
@@ -161,7 +173,7 @@ async fn receptionist(visit: &Visit) -> Result<()> {
 }
 
 /// Presses a letter with Ctrl.
-async fn chord(page: &Page, letter: &str) -> Result<()> {
+pub(super) async fn chord(page: &Page, letter: &str) -> Result<()> {
     let keys = page.browser.web.action_chain().key_down(Key::Control).send_keys(letter).key_up(Key::Control);
     keys.perform().await.with_context(|| format!("pressing Ctrl+{letter}"))
 }

@@ -12,9 +12,9 @@ use crate::server::Fault;
 use crate::situations::{SOUTH, situation};
 use crate::visit::Visit;
 
-const FILE: &str = "/kiosk.html";
+pub(super) const FILE: &str = "/kiosk.html";
 /// Engines whose drivers reach a page's worker in every way that these stories need.
-const WITH_WORKERS: &[Engine] = &[Engine::Chromium, Engine::Firefox];
+pub(super) const WITH_WORKERS: &[Engine] = &[Engine::Chromium, Engine::Firefox];
 
 pub(super) fn all() -> Vec<Story> {
     vec![
@@ -35,7 +35,7 @@ pub(super) fn all() -> Vec<Story> {
 }
 
 /// A screen that is installed and keeps its first version, and the version that comes next.
-async fn installed(visit: &Visit) -> Result<(Kiosk<'_>, Copy, Copy)> {
+pub(super) async fn installed(visit: &Visit) -> Result<(Kiosk<'_>, Copy, Copy)> {
     let first = Copy::built()?.with_clock()?;
     let next = first.clone().next()?;
     let kiosk = Kiosk::installed(visit, &first);
@@ -50,7 +50,7 @@ async fn installed(visit: &Visit) -> Result<(Kiosk<'_>, Copy, Copy)> {
 }
 
 /// It shows this version, and answers.
-async fn answers(kiosk: &Kiosk<'_>, copy: &Copy) -> Result<()> {
+pub(super) async fn answers(kiosk: &Kiosk<'_>, copy: &Copy) -> Result<()> {
     shows(kiosk, copy).await?;
     kiosk.begin().await?;
     kiosk.page.ask(&situation(SOUTH)?).await?;
@@ -58,7 +58,7 @@ async fn answers(kiosk: &Kiosk<'_>, copy: &Copy) -> Result<()> {
 }
 
 /// Waits until it attracts, and shows this version.
-async fn shows(kiosk: &Kiosk<'_>, copy: &Copy) -> Result<()> {
+pub(super) async fn shows(kiosk: &Kiosk<'_>, copy: &Copy) -> Result<()> {
     let script = "return document.querySelector('#version').textContent.startsWith(arguments[0])\
         && finder?.dataset.state === 'ready' && visible(document.querySelector('#start'))";
     let version = copy.version()?;
@@ -117,7 +117,7 @@ async fn broken(visit: &Visit) -> Result<()> {
         reload_and_ask(&kiosk).await?;
         answers(&kiosk, &first).await?;
     }
-    visit.server.serve_instead(FILE, &next.clone().broken("A later one", "Another one")?.0);
+    visit.server.serve_instead(FILE, &next.clone().broken("one.charCodeAt(0)", "one.charCodeAt(1)")?.0);
     visit.server.heal();
     reload_and_ask(&kiosk).await?;
     answers(&kiosk, &first).await?;

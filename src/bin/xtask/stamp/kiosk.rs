@@ -13,8 +13,11 @@
 //! }
 //! ```
 //!
+//! The data stands in base64 too: some networks rewrite every address that they find in a page, and a
+//! script with one changed would not run.
+//!
 //! The file says its version, `<meta name="version" content="DIGEST">`: SHA-256, in hexadecimal, of the
-//! whole file with nothing between those quotes. Whoever keeps a copy can check it whole.
+//! whole file with nothing between those quotes.
 
 mod glue;
 
@@ -36,7 +39,12 @@ pub(crate) const FILE: &str = "kiosk.html";
 
 const TEMPLATE: &str = include_str!("kiosk/page.html");
 /// How a shared screen behaves, and how it looks beyond what the element does.
-const SCREEN: &str = concat!(include_str!("kiosk/keys.js"), include_str!("kiosk/screen.js"));
+const SCREEN: &str = concat!(
+    include_str!("kiosk/keys.js"),
+    include_str!("kiosk/zoom.js"),
+    include_str!("kiosk/news.js"),
+    include_str!("kiosk/screen.js")
+);
 const SCREEN_STYLE: &str = include_str!("kiosk/screen.css");
 
 /// What the file is made of.
@@ -124,6 +132,9 @@ fn words() -> Vec<(&'static str, String)> {
         ("code_how", wording::code_how()),
         ("code", wording::code()),
         ("version_label", wording::version()),
+        ("kept", wording::kept()),
+        ("kept_for_now", wording::kept_for_now()),
+        ("not_kept", wording::not_kept()),
         ("idle_heading", wording::idle_heading()),
         ("idle_clears", wording::idle_clears()),
         ("more_time", wording::more_time()),
@@ -137,6 +148,9 @@ fn words() -> Vec<(&'static str, String)> {
 /// The page's own `<style>`, of which the policy allows copies wherever they stand.
 const STYLE: &str = "() => [document.head.querySelector('style').cloneNode(true)]";
 
+/// Bytes from base64.
+const BYTES: &str = "(base64) => Uint8Array.from(atob(base64), (one) => one.charCodeAt(0))";
+
 /// All of the page's script: what it brings along, then the element, which finds it there.
 fn script(parts: &Parts) -> Result<String> {
     let element = unix(&parts.element);
@@ -147,14 +161,14 @@ fn script(parts: &Parts) -> Result<String> {
         );
     }
     ensure!(element.contains("sendTeamFinderBundle"), "embed.js does not look for what this page brings along");
-    let data: Vec<_> =
-        parts.data.iter().map(|(name, text)| format!("{}: {},\n", literal(name), literal(text))).collect();
+    let data: serde_json::Map<_, _> =
+        parts.data.iter().map(|(name, text)| (name.clone(), text.as_str().into())).collect();
     let script = format!(
-        "\nglobalThis.sendTeamFinderBundle = {{\nglue: {},\nwasm: Uint8Array.from(atob('{}'), (one) => one.charCodeAt(0)),\n\
-         style: {STYLE},\ndata: {{\n{}}},\n}};\n{element}\n{}",
+        "\nglobalThis.sendTeamFinderBundle = ((bytes) => ({{\nglue: {},\nwasm: bytes('{}'),\nstyle: {STYLE},\n\
+         data: JSON.parse(new TextDecoder().decode(bytes('{}'))),\n}}))({BYTES});\n{element}\n{}",
         parts.glue,
         BASE64_STANDARD.encode(&parts.wasm),
-        data.concat(),
+        BASE64_STANDARD.encode(serde_json::Value::from(data).to_string()),
         unix(SCREEN),
     );
     for mark in ["</script", "<script", "<!--"] {
@@ -172,11 +186,6 @@ fn policy(script: &str, css: &str) -> String {
         digest(script),
         digest(css),
     )
-}
-
-/// A text as JavaScript writes it, without what HTML would read as a tag.
-fn literal(text: &str) -> String {
-    serde_json::Value::from(text).to_string().replace('<', "\\u003c")
 }
 
 /// With line ends as a browser reads them, whatever system has checked the text out.
@@ -222,7 +231,7 @@ mod tests {
             css: "main { color: red }\n".to_owned(),
             large: "p { font-size: 2em }\n".to_owned(),
             slip: "p { color: black }\n".to_owned(),
-            data: vec![("data/teams.json".to_owned(), "{ \"name\": \"</script>{{script}}\" }\r\n".to_owned())],
+            data: vec![("data/teams.json".to_owned(), "{ \"name\": \"https://a.example</script>\" }\r\n".to_owned())],
             fallback: "<p>Call us</p>\n".to_owned(),
             attribution: "<p>Crown copyright</p>\n".to_owned(),
         }
@@ -236,18 +245,19 @@ mod tests {
     fn the_page_holds_all_that_it_runs() {
         let page = page(&parts()).unwrap();
         let script = between(&page, "<script type=\"module\">", "</script>");
-        let expected = "
-globalThis.sendTeamFinderBundle = {
-glue: (() => ({ mount: 1 }))(),
-wasm: Uint8Array.from(atob('AGFzbQ=='), (one) => one.charCodeAt(0)),
+        let data = BASE64_STANDARD.encode(r#"{"data/teams.json":"{ \"name\": \"https://a.example</script>\" }\r\n"}"#);
+        let expected = format!(
+            "
+globalThis.sendTeamFinderBundle = ((bytes) => ({{
+glue: (() => ({{ mount: 1 }}))(),
+wasm: bytes('AGFzbQ=='),
 style: () => [document.head.querySelector('style').cloneNode(true)],
-data: {
-\"data/teams.json\": \"{ \\\"name\\\": \\\"\\u003c/script>{{script}}\\\" }\\r\\n\",
-},
-};
+data: JSON.parse(new TextDecoder().decode(bytes('{data}'))),
+}}))((base64) => Uint8Array.from(atob(base64), (one) => one.charCodeAt(0)));
 use(globalThis.sendTeamFinderBundle);
-";
-        assert!(script.starts_with(expected), "{script}");
+"
+        );
+        assert!(script.starts_with(&expected), "{script}");
         assert!(script.ends_with(&unix(SCREEN)));
         assert!(page.contains("<send-team-finder mode=\"kiosk\" own-page no-title>\n<p>Call us</p>\n"));
         assert!(between(&page, "<style>", "</style>").starts_with("main { color: red }\n"));

@@ -11,7 +11,6 @@
   const DIM_AFTER_S = 600;
   const SAY_AGAIN_AT_S = 10;
   const IN_USE_S = 10;
-  const ASK_FOR_NEWS_AFTER_S = 3600;
   const CLICK_FOLLOWS_MS = 300;
   const DOUBLE_TAP_MS = 400;
   const DOUBLE_TAP_PX = 48;
@@ -28,6 +27,7 @@
   const field = () => inside('#postcode');
   const focused = () => document.activeElement?.shadowRoot?.activeElement ?? document.activeElement;
   const { show: showKeys, hide: hideKeys } = screenKeys(keys, field);
+  const zoom = screenZoom();
 
   // ---- One family after another
 
@@ -82,7 +82,8 @@
   const clear = () => {
     wipe();
     tap.time = -Infinity;
-    applyNews();
+    zoom.end();
+    news.apply();
   };
 
   const begin = () => {
@@ -107,10 +108,11 @@
     for (const fold of finder.shadowRoot.querySelectorAll('details')) fold.open = false;
     hideHome();
     hideKeys();
+    zoom.end();
     scrollTo(0, 0);
     field().focus();
     // A screen that never clears itself has no better moment.
-    if (!times.idle_s) applyNews();
+    if (!times.idle_s) news.apply();
   };
 
   // ---- Nobody is there
@@ -147,6 +149,8 @@
     const idle = idleFor();
     document.documentElement.classList.toggle('dim', isAttract() && idle > DIM_AFTER_S);
     if (isUnused() && drawnOn !== today()) wipe();
+    // Who only looked has made it larger, too.
+    if (isUnused() && idle > (times.idle_s ? CLEARS_AFTER_S : DIM_AFTER_S)) zoom.end();
     if (!isTimed()) return;
     const left = Math.ceil(CLEARS_AFTER_S - idle);
     if (left <= 0) {
@@ -232,8 +236,10 @@
 
   addEventListener('keydown', (event) => {
     somebody();
-    const { key, repeat } = event;
-    const isTyped = key.length === 1 && !event.ctrlKey && !event.altKey && !event.metaKey;
+    const { key, repeat, ctrlKey, metaKey } = event;
+    const isTyped = key.length === 1 && !ctrlKey && !event.altKey && !metaKey;
+    // A Chromebook has no F2: Forward is in its place.
+    const asksForAll = key === 'F2' || key === 'Enter' && (ctrlKey || metaKey);
     // After a press on the empty ground.
     const toField = () => { if (focused() === document.body) field()?.focus({ preventScroll: true }); };
     if (dialog.open) {
@@ -264,7 +270,7 @@
     if (key === 'Escape') {
       event.preventDefault();
       again();
-    } else if (key === 'F2' && unsure) {
+    } else if (asksForAll && unsure) {
       event.preventDefault();
       choose(unsure);
       inside('button[type=submit]').click();
@@ -330,43 +336,7 @@
     somebody();
   });
 
-  // ---- A new version
-
-  let news = false;
-  let asked = performance.now();
-  // Not the page's controller: a page that was loaded past the worker has none, and is kept all the same.
-  let keeper;
-  const ask = () => keeper?.active?.postMessage({ ask: version });
-  // Again where it has not come to be: the network may have failed, or the device have been full.
-  const keep = () => navigator.serviceWorker.register('sw.js', { scope: 'kiosk.html' }).then(
-    (registration) => {
-      keeper = registration;
-      ask();
-    },
-    (error) => console.warn(`send-team-finder: this screen is not kept for when there is no network: ${error.message}`),
-  );
-  // From disk there is neither a server nor anything to keep.
-  const isServed = location.protocol.startsWith('http') && Boolean(navigator.serviceWorker);
-  function applyNews() {
-    if (news) location.reload();
-    else if (isServed && performance.now() - asked > ASK_FOR_NEWS_AFTER_S * 1000) {
-      asked = performance.now();
-      if (keeper?.active) ask();
-      else keep();
-    }
-  }
-  setInterval(() => { if (isUnused()) applyNews(); }, 60_000);
-  if (isServed) {
-    const manifest = document.createElement('link');
-    [manifest.rel, manifest.href] = ['manifest', 'manifest.webmanifest'];
-    document.head.append(manifest);
-    navigator.serviceWorker.addEventListener('message', ({ data: heard }) => {
-      news ||= heard === 'new';
-      if (news && isUnused()) location.reload();
-    });
-    keep();
-  }
-
+  const news = screenNews(version, isUnused, byId('kept'));
   byId('version').textContent = `${version.slice(0, 8)}, ${madeOn}`;
 
   // A page that comes back, or goes, holds nothing.
