@@ -1,9 +1,11 @@
 //! The last step of every build, which Trunk calls by its hook: what it made becomes what is
 //! served.
 //!
-//! Scripts are put together from their modules, files that may be kept for ever get a name by their
-//! content, and the council's data is stamped in. In a release scripts and style are made smaller first, and at the end each text and wasm file gets
-//! compressed copies and the whole is measured. If a step fails, Trunk keeps the old build.
+//! Scripts are put together from their modules, our own pages take their style in, files that may be kept
+//! for ever get a name by their content, and the council's data is stamped in. In a release scripts and
+//! style are made smaller first, and at the
+//! end each text and wasm file gets compressed copies and the whole is measured. If a step fails, Trunk
+//! keeps the old build.
 
 use std::env;
 use std::path::PathBuf;
@@ -12,7 +14,7 @@ use anyhow::{Context, Result};
 
 use crate::process::say;
 use crate::tools::npm;
-use crate::{bundle, compress, names, sizes, stamp};
+use crate::{bundle, compress, names, sizes, stamp, style};
 
 /// Set by `cargo xtask build` where a release had to be built without wasm-opt.
 pub(crate) const WITHOUT_WASM_OPT: &str = "FINDER_WITHOUT_WASM_OPT";
@@ -29,6 +31,7 @@ pub(crate) fn run() -> Result<()> {
     if release {
         bundle::minify(&stage, &esbuild)?;
     }
+    style::inline(&stage)?;
     names::give(&stage)?;
     stamp::write(&stage)?;
     names::check(&stage)?;

@@ -16,6 +16,7 @@ mod shipped;
 mod sizes;
 mod soak;
 mod stamp;
+mod style;
 mod test;
 mod tools;
 mod trunk;

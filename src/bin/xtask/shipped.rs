@@ -19,6 +19,8 @@ pub(crate) const TYPES: [(&str, &str); 8] = [
 pub(crate) enum When {
     /// On a first visit, before there can be an answer.
     First,
+    /// The same in pages of others: our own have it in themselves.
+    FirstElsewhere,
     /// When it is asked for.
     Later,
 }
@@ -29,7 +31,7 @@ pub(crate) const FILES: [(&str, When); 9] = [
     ("embed.js", When::First),
     ("data/postcodes.json", When::First),
     ("data/teams.json", When::First),
-    ("finder.css", When::First),
+    ("finder.css", When::FirstElsewhere),
     ("send-team-finder.js", When::First),
     ("send-team-finder_bg.wasm", When::First),
     ("slip.js", When::Later),
