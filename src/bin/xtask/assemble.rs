@@ -3,7 +3,7 @@
 //!
 //! Scripts are put together from their modules, our own pages take their style in, files that may be kept
 //! for ever get a name by their content, and the council's data is stamped in. In a release scripts and
-//! style are made smaller first, and at the
+//! style are made smaller first, the named files of the last release stay beside the new ones, and at the
 //! end each text and wasm file gets compressed copies and the whole is measured. If a step fails, Trunk
 //! keeps the old build.
 
@@ -33,6 +33,11 @@ pub(crate) fn run() -> Result<()> {
     }
     style::inline(&stage)?;
     names::give(&stage)?;
+    if release {
+        // Trunk puts a build together inside the last one.
+        let last = stage.parent().context("finding the last build")?;
+        names::keep_last(&stage, last)?;
+    }
     stamp::write(&stage)?;
     names::check(&stage)?;
 

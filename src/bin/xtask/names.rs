@@ -7,7 +7,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Context, Result, ensure};
 use sha2::{Digest, Sha256};
 
 /// The files that get such a name, in an order in which a file comes after those that it names
@@ -46,18 +46,37 @@ pub(crate) fn check(folder: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Where the file is that was `plain` before it got its name.
+/// Where the file is that was `plain` before it got its name: the loader knows, since one of the last
+/// release may lie beside it.
 pub(crate) fn find(folder: &Path, plain: &str) -> Result<PathBuf> {
-    let found: Vec<_> = files_at_root(folder)?
-        .into_iter()
-        .filter(|path| file_name(path).and_then(plain_name).as_deref() == Some(plain))
-        .collect();
-    match <[PathBuf; 1]>::try_from(found) {
-        Ok([path]) => Ok(path),
-        Err(found) => {
-            bail!("{} should hold one {plain} named by its content, and holds {}", folder.display(), found.len())
+    let loader = folder.join(LOADER);
+    let text = fs::read_to_string(&loader).with_context(|| format!("reading {}", loader.display()))?;
+    let name = text.split(|it| !is_part_of_name(it)).find(|name| plain_name(name).as_deref() == Some(plain));
+    let path = folder.join(name.with_context(|| format!("{} names no {plain} by its content", loader.display()))?);
+    ensure!(path.is_file(), "{} is not there, and {LOADER} names it", path.display());
+    Ok(path)
+}
+
+/// Puts the named files of the last release beside those of this one. A browser may keep `embed.js` for
+/// as long as its server once said, and that copy asks for them.
+///
+/// A build that changes nothing is no release: then those that were kept until now are kept on.
+pub(crate) fn keep_last(folder: &Path, last: &Path) -> Result<()> {
+    for plain in NAMED {
+        let new = find(folder, plain)?;
+        // In the first build of all there is none.
+        let Ok(of_last) = find(last, plain) else { continue };
+        let is_same = of_last.file_name() == new.file_name();
+        for path in files_at_root(last)? {
+            let Some(name) = file_name(&path) else { continue };
+            let is_kept = if is_same { path != of_last } else { path == of_last };
+            if is_kept && plain_name(name).as_deref() == Some(plain) {
+                let to = folder.join(name);
+                fs::copy(&path, &to).with_context(|| format!("copying {} to {}", path.display(), to.display()))?;
+            }
         }
     }
+    Ok(())
 }
 
 fn rename_in_texts(folder: &Path, plain: &str, name: &str) -> Result<()> {
@@ -84,15 +103,14 @@ fn rename_in_texts(folder: &Path, plain: &str, name: &str) -> Result<()> {
 
 /// Replaces a file's name where it stands as a whole: `finder.css` is not meant by `my-finder.css`.
 fn replace_name(text: &str, plain: &str, name: &str) -> (String, usize) {
-    let part_of_name = |it: char| it.is_ascii_alphanumeric() || matches!(it, '-' | '_' | '.');
     let mut replaced = String::with_capacity(text.len());
     let mut count = 0;
     let mut rest = text;
     while let Some((before, after)) = rest.split_once(plain) {
         replaced.push_str(before);
-        let goes_on_before = replaced.ends_with(part_of_name);
+        let goes_on_before = replaced.ends_with(is_part_of_name);
         // A full stop may also end a sentence.
-        let goes_on_after = after.trim_start_matches('.').starts_with(part_of_name);
+        let goes_on_after = after.trim_start_matches('.').starts_with(is_part_of_name);
         if goes_on_before || goes_on_after {
             replaced.push_str(plain);
         } else {
@@ -103,6 +121,10 @@ fn replace_name(text: &str, plain: &str, name: &str) -> (String, usize) {
     }
     replaced.push_str(rest);
     (replaced, count)
+}
+
+fn is_part_of_name(it: char) -> bool {
+    it.is_ascii_alphanumeric() || matches!(it, '-' | '_' | '.')
 }
 
 /// `finder.css` and its content give `finder-1f0c6a5e9b2d4f87.css`: the first 64 bits of SHA-256.
@@ -148,7 +170,7 @@ mod tests {
 
     use anyhow::Result;
 
-    use super::{check, find, give, named, plain_name, replace_name};
+    use super::{check, find, give, keep_last, named, plain_name, replace_name};
 
     fn build(loader: &str) -> Result<tempfile::TempDir> {
         let folder = tempfile::tempdir()?;
@@ -198,6 +220,42 @@ mod tests {
         give(folder.path())?;
         fs::write(find(folder.path(), "finder.css")?, "main { color: red }")?;
         assert!(check(folder.path()).is_err());
+        Ok(())
+    }
+
+    #[test]
+    fn the_named_files_of_the_last_release_stay() -> Result<()> {
+        let names = |folder: &tempfile::TempDir| -> Result<Vec<String>> {
+            let names = super::files_at_root(folder.path())?;
+            Ok(names.iter().filter_map(|path| Some(path.file_name()?.to_str()?.to_owned())).collect())
+        };
+        let release = |css: &str, last: Option<&tempfile::TempDir>| -> Result<tempfile::TempDir> {
+            let folder = build(LOADER)?;
+            fs::write(folder.path().join("finder.css"), css)?;
+            give(folder.path())?;
+            if let Some(last) = last {
+                keep_last(folder.path(), last.path())?;
+            }
+            check(folder.path())?;
+            assert!(find(folder.path(), "finder.css")?.ends_with(named("finder.css", css.as_bytes())));
+            Ok(folder)
+        };
+        let styles = |folder: &tempfile::TempDir| -> Result<Vec<String>> {
+            Ok(names(folder)?.into_iter().filter(|name| name.ends_with(".css")).collect())
+        };
+        let sorted = |css: &[&str]| {
+            let mut names: Vec<_> = css.iter().map(|css| named("finder.css", css.as_bytes())).collect();
+            names.sort();
+            names
+        };
+        let first = release("a {}", None)?;
+        let second = release("b {}", Some(&first))?;
+        assert_eq!(styles(&second)?, sorted(&["a {}", "b {}"]));
+        // Built again without a change.
+        let again = release("b {}", Some(&second))?;
+        assert_eq!(names(&again)?, names(&second)?);
+        let third = release("c {}", Some(&again))?;
+        assert_eq!(styles(&third)?, sorted(&["b {}", "c {}"]));
         Ok(())
     }
 
