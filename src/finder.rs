@@ -281,6 +281,7 @@ pub struct Finder {
     directories: Option<Arc<Directories>>,
     table: Option<Arc<PostcodeTable>>,
     waiting: Option<Form>,
+    answered: Option<Form>,
 }
 
 /// What the page is to show after the button was pressed or data arrived.
@@ -295,9 +296,10 @@ pub enum Reply {
 }
 
 impl Finder {
-    /// Takes the team directories.
-    pub fn take_directories(&mut self, directories: Arc<Directories>) {
-        self.directories = Some(directories);
+    /// Takes the team directories, and gives whether others were in use until now.
+    pub fn take_directories(&mut self, directories: Arc<Directories>) -> bool {
+        let old = self.directories.replace(directories);
+        old.is_some_and(|old| self.directories.as_ref().is_none_or(|new| !Arc::ptr_eq(&old, new)))
     }
 
     /// Takes the postcode table.
@@ -308,10 +310,13 @@ impl Finder {
     /// The button was pressed. Nothing is lost where the data has not arrived: [`Self::arrived`]
     /// gives the reply then.
     pub fn press(&mut self, form: Form, today: Date) -> Reply {
-        self.waiting = None;
-        if let Some(reply) = self.reply(&form, today) {
-            return reply;
-        }
+        self.wait(form);
+        self.arrived(today).unwrap_or(Reply::Waiting)
+    }
+
+    /// The button was pressed while newer data is on its way: [`Self::arrived`] gives the reply once that
+    /// is there, or is known not to come.
+    pub fn wait(&mut self, form: Form) -> Reply {
         self.waiting = Some(form);
         Reply::Waiting
     }
@@ -319,13 +324,20 @@ impl Finder {
     /// The reply to a press that has waited for what has arrived by now, if there was one.
     pub fn arrived(&mut self, today: Date) -> Option<Reply> {
         let reply = self.reply(self.waiting.as_ref()?, today)?;
-        self.waiting = None;
+        self.answered = self.waiting.take();
         Some(reply)
     }
 
-    /// Forgets a press that waits for data.
+    /// The reply to the last press that had one, by the data of now and for the day of now.
+    #[must_use]
+    pub fn again(&self, today: Date) -> Option<Reply> {
+        self.reply(self.answered.as_ref()?, today)
+    }
+
+    /// Forgets every press, answered or not.
     pub fn forget(&mut self) {
         self.waiting = None;
+        self.answered = None;
     }
 
     fn reply(&self, form: &Form, today: Date) -> Option<Reply> {

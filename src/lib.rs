@@ -32,6 +32,9 @@
 //! 7. There is always a number to call: loading, failing, offline, without wasm, without script.
 //! 8. An outcome is not an error: living elsewhere is an answer with a next step. A problem is
 //!    something that the family can mend in the form.
+//! 9. Nothing waits for ever: every file has a time limit, and every end without an answer is the list
+//!    and the helpline.
+//! 10. A changed contact reaches the next visit, whatever caches say.
 //!
 //! # Words
 //!

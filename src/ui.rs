@@ -41,6 +41,12 @@ pub fn take(teams: &str, postcodes: &str) {
     load::take(teams, postcodes);
 }
 
+/// Takes the function that promises the text of a file of data by its name.
+#[wasm_bindgen]
+pub fn ask_by(ask: js_sys::Function) {
+    load::ask_by(ask);
+}
+
 /// A finder in a page; dropping it takes it out and frees what it holds.
 #[wasm_bindgen]
 pub struct Mounted {
@@ -49,34 +55,43 @@ pub struct Mounted {
 }
 
 /// Shows a finder in `view`. `host` is its element, `base` the address that its data lies below.
-/// `drawn` is called once the form can be used, so that what stood there before can go.
+/// `drawn` is called once the form can be used, so that what stood there before can go, and `changed` when
+/// other directories have come, so that it can be drawn anew.
 #[wasm_bindgen]
 #[must_use]
-pub fn mount(host: HtmlElement, view: HtmlElement, base: String, drawn: js_sys::Function) -> Mounted {
+pub fn mount(
+    host: HtmlElement,
+    view: HtmlElement,
+    base: String,
+    drawn: js_sys::Function,
+    changed: js_sys::Function,
+) -> Mounted {
     let page = Page(Rc::new(Parts {
         host,
         view,
         base,
         drawn: Cell::new(Some(drawn)),
+        changed,
         tried_again: Cell::default(),
         finder: RefCell::default(),
         reply: RefCell::default(),
         replied: ArcTrigger::new(),
     }));
     let shown = Some(page.show());
-    load::start(&page.base); // after Leptos has begun to run tasks
+    load::start(); // after Leptos has begun to run tasks
     Mounted { page, shown }
 }
 
 #[wasm_bindgen]
 impl Mounted {
-    /// Draws it anew by the attributes of its element and the directory in force, with what is typed,
-    /// chosen and answered; without the answer where it is that of another day.
+    /// Draws it anew by the attributes of its element and the directory in force, with what is typed and
+    /// chosen, and with the answer by that directory; without one where it is that of another day.
     pub fn refresh(&mut self, is_another_day: bool) {
         let filled = form::filled(&self.page);
         if is_another_day {
             self.page.reply(None);
         }
+        self.page.answer_again();
         self.shown = None;
         self.shown = Some(self.page.show());
         form::fill_in(&self.page, &filled);
@@ -85,6 +100,12 @@ impl Mounted {
     /// Empties the form, and takes the reply away.
     pub fn reset(&self) {
         form::reset(&self.page);
+    }
+
+    /// The page is seen again: asks for newer data where it may be old. A visit is a page that the browser
+    /// has kept whole and brings back.
+    pub fn renew(&self, is_visit: bool) {
+        load::renew(is_visit);
     }
 }
 
@@ -97,6 +118,7 @@ struct Parts {
     view: HtmlElement,
     base: String,
     drawn: Cell<Option<js_sys::Function>>,
+    changed: js_sys::Function,
     /// Somebody has pressed Try again, and that button has gone.
     tried_again: Cell<bool>,
     finder: RefCell<Finder>,
@@ -204,6 +226,14 @@ impl Page {
         }
     }
 
+    /// Puts the answer by the data of now in the place of the one that is shown, which keeps the focus.
+    fn answer_again(&self) {
+        let is_answer = matches!(*self.reply.borrow(), Some(Reply::Answer(_)));
+        if let Some(answer) = is_answer.then(|| self.finder.borrow().again(self.today())).flatten() {
+            self.reply.replace(Some(answer));
+        }
+    }
+
     /// Reads the last reply. An effect that asks is run again with the next one.
     fn replied<T>(&self, read: impl FnOnce(Option<&Reply>) -> T) -> T {
         self.replied.track();
@@ -252,12 +282,19 @@ fn finder(page: &Page) -> Element {
             // Setting an attribute fails only where its name cannot be one.
             let _ = arriving.host.set_attribute("data-cause", data.failed.unwrap_or_default());
             let _ = arriving.host.set_attribute("data-state", data.state());
-            let mut finder = arriving.finder.borrow_mut();
-            if let Some(directories) = data.directories {
-                finder.take_directories(directories);
+            // Both at once, when they are there.
+            if data.is_renewed {
+                return;
             }
+            let mut finder = arriving.finder.borrow_mut();
             if let Some(table) = data.table {
                 finder.take_table(table);
+            }
+            if data.directories.is_some_and(|directories| finder.take_directories(directories)) {
+                let changed = arriving.changed.clone();
+                // It draws all anew, which comes here again.
+                queue_microtask(move || drop(changed.call0(&JsValue::NULL)));
+                return;
             }
             if let Some(reply) = finder.arrived(arriving.today()) {
                 arriving.reply(Some(reply));

@@ -4,7 +4,8 @@
 import { address, stylesheet } from './address.js';
 import { ATTRIBUTES, checkAttributes, reflect } from './attributes.js';
 import { choice, takeOver, watchEarly } from './early.js';
-import { bundle, causeOf, start } from './program.js';
+import { failure } from './failure.js';
+import { bundle, causeOf, settled, start } from './program.js';
 import { asText, take } from './take-home.js';
 
 const near = (element) => new Promise((resolve) => {
@@ -15,6 +16,17 @@ const near = (element) => new Promise((resolve) => {
   }, { rootMargin: '300px' });
   observer.observe(element);
 });
+
+const SHEET = 'finder.css';
+
+// How long the form waits for its style, in milliseconds: plain, it answers all the same.
+const STYLE = 5000;
+
+// The style for a shadow root. Our own pages have it in themselves, so that none is white while a file comes.
+const style = () => {
+  const own = document.querySelector(`style[data-finder="${SHEET}"]`);
+  return [own ? own.cloneNode(true) : stylesheet(`./${SHEET}`)];
+};
 
 // A code for a phone leads to a page whose address names a team.
 const NAMES_TEAM = /#team=/;
@@ -27,6 +39,7 @@ class SendTeamFinder extends HTMLElement {
   #mounted;
   #observer;
   #large;
+  #again;
 
   // Empties the form and takes the answer away.
   reset() {
@@ -73,6 +86,11 @@ class SendTeamFinder extends HTMLElement {
     this.#view.querySelector('[data-named-team]')?.scrollIntoView({ block: 'nearest' });
   }
 
+  // Shown again, a page may be days old; one that Back has brought back whole is a new visit.
+  #wake = ({ persisted }) => {
+    if (!document.hidden) this.#mounted?.renew(Boolean(persisted));
+  };
+
   #follow = ({ oldURL }) => {
     if (!this.#mounted || !NAMES_TEAM.test(oldURL + location)) return;
     this.#redraw();
@@ -81,8 +99,11 @@ class SendTeamFinder extends HTMLElement {
 
   async #begin() {
     const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
-    const sheets = bundle ? bundle.style() : [stylesheet('./finder.css')];
-    const styled = bundle || new Promise((resolve) => { sheets[0].onload = sheets[0].onerror = resolve; });
+    const sheets = bundle ? bundle.style() : style();
+    const styled = sheets[0].localName === 'style' || new Promise((resolve) => {
+      sheets[0].onload = sheets[0].onerror = resolve;
+      setTimeout(resolve, STYLE);
+    });
     const slot = document.createElement('slot');
     // As high as a form, so that nothing below moves when it comes.
     slot.style.cssText = 'display: block; min-height: 36em';
@@ -102,6 +123,10 @@ class SendTeamFinder extends HTMLElement {
     [this.#slot, this.#view] = [slot, view];
     const early = watchEarly(this);
     addEventListener('hashchange', this.#follow);
+    addEventListener('pageshow', this.#wake);
+    document.addEventListener('visibilitychange', this.#wake);
+    this.querySelector('[data-failed]')?.setAttribute('hidden', '');
+    delete this.dataset.cause;
     this.dataset.state = 'waiting';
     this.#check();
     try {
@@ -127,20 +152,33 @@ class SendTeamFinder extends HTMLElement {
           this.#preset();
           takeOver(early, view);
           this.#show();
+          if (this.#again) this.#focusIfNowhere('#postcode');
         };
         view.hidden = true;
         if (early.released) early.released.then(swap);
         else swap();
-      });
+      }, () => this.#redraw());
     } catch (error) {
-      // The event of a violation may come after the error that it leads to.
-      await new Promise((resolve) => { setTimeout(resolve); });
+      await settled();
+      if (this.#slot !== slot) return;
       slot.style.cssText = '';
-      this.querySelector('[data-failed]')?.removeAttribute('hidden');
+      view.replaceChildren(failure(() => this.#tryAgain()));
       this.dataset.cause = causeOf(error);
       this.dataset.state = 'failed';
+      if (this.#again) this.#focusIfNowhere('button');
       console.error(`send-team-finder: the finder did not start (${this.dataset.cause}): ${error.message}`);
     }
+  }
+
+  // The button that was pressed goes: the focus waits in the page's own form, or for what comes.
+  #tryAgain() {
+    this.#again = true;
+    this.#begin();
+    this.querySelector('[data-early] input')?.focus();
+  }
+
+  #focusIfNowhere(selector) {
+    if ([document.body, null].includes(document.activeElement)) this.#view.querySelector(selector)?.focus();
   }
 
   // A shared screen has a style that no other loads.
@@ -157,6 +195,8 @@ class SendTeamFinder extends HTMLElement {
 
   #end() {
     removeEventListener('hashchange', this.#follow);
+    removeEventListener('pageshow', this.#wake);
+    document.removeEventListener('visibilitychange', this.#wake);
     this.#observer?.disconnect();
     this.#mounted?.free();
     this.#mounted = this.#observer = this.#slot = undefined;

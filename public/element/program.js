@@ -1,9 +1,14 @@
-// Loads the program, once for all the elements of a page, and names the cause where it does not start.
+// Loads the program and its data, once for all the elements of a page, and names the cause where it does
+// not start. No file is waited for without end, and none is taken twice from a cache that holds a wrong one.
 
 import { address } from './address.js';
 
 // In the one-file copy for kiosks, program and data are in the page itself.
 export const bundle = globalThis.sendTeamFinderBundle;
+
+// How many seconds a file may take until it is there whole. Beyond this a family should be calling instead.
+const PROGRAM = 12;
+const DATA = 10;
 
 // What a content security policy has kept from us.
 let blocked = false;
@@ -16,28 +21,120 @@ const FORBIDDEN = /security policy|\bcsp\b|unsafe-eval/i;
 
 const failure = (cause, message) => new Error(message, { cause });
 
-const fetchWasm = async () => {
-  const response = await fetch(address('./send-team-finder_bg.wasm')).catch((error) => { throw failure('network', error.message); });
+export const causeOf = (error) => (blocked || FORBIDDEN.test(error.message) ? 'csp' : (error.cause ?? 'no-wasm'));
+
+// The event of a violation may come after the error that it leads to.
+export const settled = () => new Promise((resolve) => { setTimeout(resolve); });
+
+// Work that ends within so many seconds. A page may have put a `fetch` of its own in place, which nothing stops.
+const within = (seconds, work) => new Promise((resolve, reject) => {
+  const controller = new AbortController();
+  setTimeout(() => {
+    reject(failure('network', `a file took over ${seconds} s`));
+    controller.abort();
+  }, seconds * 1000);
+  work(controller.signal).then(resolve, reject);
+});
+
+const get = async (name, options) => {
+  const response = await fetch(address(name), options).catch(({ message }) => { throw failure('network', message); });
   if (!response.ok) throw failure('network', `status ${response.status} for ${response.url}`);
-  const streams = /^application\/wasm\b/.test(response.headers.get('content-type')) && WebAssembly.compileStreaming;
+  return response;
+};
+
+const getText = async (name, options) => {
+  const response = await get(name, options);
+  return response.text().catch(({ message }) => { throw failure('network', message); });
+};
+
+// Compiled while it comes only where its type is just this: with a parameter, or sent twice, it is refused.
+// So are answers of a page's own `fetch`, and one without a body that streams is known for it.
+const compile = async (response, isFirst) => {
+  const type = response.headers.get('content-type');
+  const streams = isFirst && response.body && WebAssembly.compileStreaming && /^application\/wasm$/i.test(type);
   try {
-    return await (streams ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer()));
+    return await (streams
+      ? WebAssembly.compileStreaming(response)
+      : WebAssembly.compile(await response.arrayBuffer()));
   } catch (error) {
-    throw failure(streams ? 'network' : 'mime', error.message);
+    throw failure(/^application\/wasm\b/i.test(type) ? 'network' : 'mime', error.message);
   }
 };
 
-const load = async () => {
+const importGlue = (url) => import(url).catch(({ message }) => { throw failure('network', message); });
+
+// The files of data, by the names that the program asks for.
+const NAMES_OF_DATA = ['data/teams.json', 'data/postcodes.json'];
+const getData = (name, cache) => within(DATA, (signal) => getText(`./${name}`, { signal, cache }));
+
+// Data that is on its way while the program is, which spares a family the wait for one after the other.
+const begun = new Map();
+const beginData = () => {
+  for (const name of NAMES_OF_DATA) {
+    // Whatever the server says of caching: a phone may have changed.
+    const promise = getData(name, 'no-cache');
+    begun.set(name, promise);
+    // The program will hear of it.
+    promise.catch(() => {});
+  }
+};
+
+// Promises the text of a file of data: what is on its way, and after that the file past every cache.
+const ask = (name) => {
+  const promise = begun.get(name) ?? getData(name, 'reload');
+  begun.delete(name);
+  return promise;
+};
+
+const NAMES = ['./send-team-finder.js', './send-team-finder_bg.wasm'];
+
+const attempt = async ([glue, wasm], options, mark = '') => {
+  const [program, compiled] = await Promise.all([
+    importGlue(address(glue) + mark),
+    get(wasm, options).then((response) => {
+      beginData();
+      return compile(response, !mark);
+    }),
+  ]);
+  await program.default({ module_or_path: compiled });
+  program.ask_by(ask);
+  return program;
+};
+
+// Past every cache. One may hold an answer from the middle of a deployment, or an older copy of this very
+// script, which names files of a release that has gone: the newest copy names those that are there.
+const attemptAnew = async (signal) => {
+  const options = { signal, cache: 'reload' };
+  const newest = await getText('./embed.js', options).catch(() => '');
+  const names = NAMES.map((name) => new RegExp(name.replace(/\w{16}/, '\\w{16}')).exec(newest)?.[0] ?? name);
+  // An import takes what this has put into the cache, under a name that has not failed here before.
+  await getText(names[0], options);
+  return attempt(names, options, `#${Date.now()}`);
+};
+
+let hasFailed = false;
+
+const load = async (signal) => {
   if (typeof WebAssembly !== 'object') throw failure('no-wasm', 'no WebAssembly');
-  const importGlue = () => import(address('./send-team-finder.js')).catch((error) => { throw failure('network', error.message); });
-  const [glue, wasm] = bundle ? [bundle.glue, bundle.wasm] : await Promise.all([importGlue(), fetchWasm()]);
+  if (!bundle) {
+    // What has not come once may be held in this page for as long as the page is there.
+    if (hasFailed) return attemptAnew(signal);
+    return attempt(NAMES, { signal }).catch(async (error) => {
+      await settled();
+      if (signal.aborted || !['network', 'mime'].includes(causeOf(error))) throw error;
+      return attemptAnew(signal);
+    });
+  }
+  const { glue, wasm, data } = bundle;
   await glue.default({ module_or_path: wasm });
-  if (bundle) glue.take(bundle.data['data/teams.json'], bundle.data['data/postcodes.json']);
+  glue.take(...NAMES_OF_DATA.map((name) => data[name]));
   return glue;
 };
 
 // One program for all the elements of a page. Where it fails, the next one tries anew.
 let program;
-export const start = () => (program ??= load().catch((error) => { program = undefined; throw error; }));
-
-export const causeOf = (error) => (blocked || FORBIDDEN.test(error.message) ? 'csp' : (error.cause ?? 'no-wasm'));
+export const start = () => (program ??= within(PROGRAM, load).catch((error) => {
+  program = undefined;
+  hasFailed = true;
+  throw error;
+}));

@@ -12,8 +12,8 @@ for (const [name, value] of new URLSearchParams(location.search)) {
 const title = finder.querySelector('.title');
 const level = finder.getAttribute('heading-level');
 if (finder.hasAttribute('no-title')) {
-  title.remove();
-} else if (/^[3-6]$/.test(level)) {
+  title?.remove();
+} else if (title && /^[3-6]$/.test(level)) {
   const other = document.createElement(`h${level}`);
   other.textContent = title.textContent;
   title.replaceWith(other);

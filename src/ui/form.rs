@@ -39,7 +39,9 @@ pub(super) fn form(page: &Page, directories: &Arc<Directories>) -> Option<Elemen
             element("form", &[("class", "form"), ("method", "dialog"), ("novalidate", "")])
                 .on("submit", move |event| {
                     event.prevent_default();
-                    let reply = pressed.finder.borrow_mut().press(filled(&pressed), pressed.today());
+                    let (form, is_renewed) = (filled(&pressed), load::renew(false));
+                    let mut finder = pressed.finder.borrow_mut();
+                    let reply = if is_renewed { finder.wait(form) } else { finder.press(form, pressed.today()) };
                     pressed.reply(Some(reply));
                 })
                 .child(postcode(page).child(places(directory)))

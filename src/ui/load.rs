@@ -1,28 +1,34 @@
-//! Loads the two files of data, once for all finders of a page.
+//! Takes the two files of data, once for all finders of a page, and anew where they have become old.
+//! `program.js` brings them, since it can begin before this program is there; what becomes of them is
+//! decided here.
 
 use std::{
     cell::{Cell, RefCell},
     sync::Arc,
-    time::Duration,
 };
 
-use gloo_net::http::Request;
+use js_sys::{Function, Promise};
 use leptos::{prelude::*, reactive::signal::ArcTrigger, task::spawn_local};
-use web_sys::AbortController;
+use wasm_bindgen::{JsCast as _, JsValue};
+use wasm_bindgen_futures::JsFuture;
 
 use crate::{
     table::PostcodeTable,
-    teams::{Directories, ReadError},
+    teams::{self, Directories, ReadError},
 };
 
-/// How long a file may take. Beyond this a family should be calling instead.
-const PATIENCE: Duration = Duration::from_secs(10);
+/// How old the data of an open page may become, in milliseconds.
+const DAY: f64 = 86_400_000.0;
 
 /// What has arrived.
 #[derive(Clone, Default)]
 pub(super) struct Data {
     pub(super) directories: Option<Arc<Directories>>,
     pub(super) table: Option<Arc<PostcodeTable>>,
+    /// Tells the directories from those before them.
+    pub(super) version: u32,
+    /// Newer data is on its way, and presses wait for it.
+    pub(super) is_renewed: bool,
     /// Why one of the files did not come, or made no sense: what `data-cause` says.
     pub(super) failed: Option<&'static str>,
 }
@@ -41,6 +47,10 @@ impl Data {
 thread_local! {
     static DATA: RefCell<Data> = RefCell::default();
     static CHANGED: ArcTrigger = ArcTrigger::new();
+    /// Promises the text of a file by its name: `ask` of `program.js`.
+    static ASK: RefCell<Option<Function>> = RefCell::default();
+    /// When the data came, in the device's milliseconds. What a page holds itself never becomes old.
+    static CAME: Cell<f64> = const { Cell::new(f64::INFINITY) };
     /// Files on their way.
     static LOADING: Cell<usize> = const { Cell::new(0) };
     /// Why one of them failed, until the others have ended too.
@@ -67,8 +77,13 @@ pub(super) fn take(teams: &str, postcodes: &str) {
     }
 }
 
+/// Takes the function that promises files.
+pub(super) fn ask_by(ask: Function) {
+    ASK.set(Some(ask));
+}
+
 /// Begins to load what has not arrived, unless it is on its way. After a failure it may be called again.
-pub(super) fn start(base: &str) {
+pub(super) fn start() {
     if LOADING.get() > 0 {
         return;
     }
@@ -78,11 +93,28 @@ pub(super) fn start(base: &str) {
     update(|data| data.failed = None);
     for (file, is_here) in [(TEAMS, arrived.directories.is_some()), (POSTCODES, arrived.table.is_some())] {
         if !is_here {
-            // Counted now: another finder may ask before this one's turn to load has come.
-            LOADING.set(LOADING.get() + 1);
-            spawn_local(load(base.to_owned(), file));
+            begin(file);
         }
     }
+}
+
+/// Asks for newer data where that of the page is a day old, or where somebody comes back to the page.
+/// Until it is there, and where it does not come, the old is in use, with its date. Gives whether data is
+/// on its way.
+pub(super) fn renew(is_visit: bool) -> bool {
+    let age = js_sys::Date::now() - CAME.get();
+    if LOADING.get() == 0 && (age > DAY || is_visit && age >= 0.0) {
+        update(|data| data.is_renewed = true);
+        begin(TEAMS);
+        begin(POSTCODES);
+    }
+    LOADING.get() > 0
+}
+
+fn begin(file: File) {
+    // Counted now: another finder may ask before this one's turn to load has come.
+    LOADING.set(LOADING.get() + 1);
+    spawn_local(load(file));
 }
 
 fn update(change: impl FnOnce(&mut Data)) {
@@ -103,7 +135,14 @@ const TEAMS: File = File {
             ReadError::Version => "version",
             _ => "data",
         })?;
-        update(|data| data.directories = Some(Arc::new(directories)));
+        let version = teams::version(json);
+        update(|data| {
+            // The same once more changes nothing on the page.
+            if data.directories.is_none() || data.version != version {
+                data.directories = Some(Arc::new(directories));
+                data.version = version;
+            }
+        });
         Ok(())
     },
 };
@@ -117,35 +156,33 @@ const POSTCODES: File = File {
     },
 };
 
-async fn load(base: String, file: File) {
-    let taken = match fetch(&format!("{base}{}", file.name)).await {
+async fn load(file: File) {
+    let taken = match text(file.name).await {
         // What is wrong in a file is said in full by the tools, which check it before it is served.
         Some(text) => (file.take)(&text),
         None => Err("network"),
     };
     LOADING.set(LOADING.get() - 1);
     if let Err(cause) = taken {
-        leptos::logging::error!("send-team-finder: cannot use {base}{} ({cause})", file.name);
+        leptos::logging::error!("send-team-finder: cannot use {} ({cause})", file.name);
         FAILED.set(Some(cause));
     }
     // Only when nothing is on its way, so that "try again" begins anew.
     if LOADING.get() == 0 {
-        update(|data| data.failed = FAILED.take());
+        let failed = FAILED.take();
+        // Newer data that did not come is asked for again at the next press.
+        if failed.is_none() {
+            CAME.set(js_sys::Date::now());
+        }
+        update(|data| {
+            data.failed = failed.filter(|_| !data.is_renewed);
+            data.is_renewed = false;
+        });
     }
 }
 
 /// A file's text; none where it does not come, or not whole, in time.
-async fn fetch(address: &str) -> Option<String> {
-    let controller = AbortController::new().ok();
-    let signal = controller.as_ref().map(AbortController::signal);
-    let patience = controller.and_then(|controller| set_timeout_with_handle(move || controller.abort(), PATIENCE).ok());
-    let text = async {
-        let response = Request::get(address).abort_signal(signal.as_ref()).send().await.ok()?;
-        if response.ok() { response.text().await.ok() } else { None }
-    };
-    let text = text.await;
-    if let Some(patience) = patience {
-        patience.clear();
-    }
-    text
+async fn text(name: &str) -> Option<String> {
+    let promised = ASK.with_borrow(|ask| ask.as_ref()?.call1(&JsValue::NULL, &name.into()).ok())?;
+    JsFuture::from(promised.dyn_into::<Promise>().ok()?).await.ok()?.as_string()
 }

@@ -101,7 +101,7 @@ fn take_home(page: &Page, blocks: &[Block]) -> Option<Element> {
     for card in cards {
         let Some(team) = &card.team else { continue };
         let link = |kind, target, label| {
-            let file = format!("{}teams/{team}.{kind}", page.base);
+            let file = format!("{}teams/{team}.{kind}?v={:x}", page.base, load::arrived().version);
             let label = wording::of_team(label, card.name.as_deref());
             element("p", &[]).child(text("a", &[("href", &file), target], &label))
         };
@@ -122,7 +122,7 @@ pub(super) fn failure(page: &Page, role: &str) -> Element {
         .child(text("p", &[], &wording::failed()))
         .child(text("p", &[], &wording::failed_next()))
         .child(button("", &wording::try_again(), move || {
-            load::start(&page.base);
+            load::start();
             // This button goes. Without a form the focus waits for it.
             page.tried_again.set(true);
             page.focus("[type=submit]");

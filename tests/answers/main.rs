@@ -86,6 +86,30 @@ fn a_press_waits_for_the_data_and_is_then_answered() {
 }
 
 #[test]
+fn newer_data_answers_the_press_that_waits_for_it_and_the_one_before() {
+    let today = Date::parse("2026-11-24").unwrap();
+    let form = Form { typed: "WR5 2NP".to_owned(), place: None, age: Some("pre-14".to_owned()) };
+    let (old, new) = ("01632 960003", "01632 960803");
+    let json = read("tests/cases/teams.json");
+    let newer = Arc::new(Directories::read(&json.replace(old, new)).unwrap());
+    let has = |reply: Option<Reply>, phone: &str| format!("{:?}", reply.unwrap()).contains(phone);
+
+    let mut finder = finder();
+    assert_eq!(finder.again(today), None, "nobody has pressed");
+    assert!(has(Some(finder.press(form.clone(), today)), old));
+    assert_eq!(finder.wait(form), Reply::Waiting);
+    assert!(finder.take_directories(Arc::clone(&newer)), "they are others");
+    assert!(!finder.take_directories(newer), "they are the same");
+    assert!(has(finder.arrived(today), new));
+    assert_eq!(finder.arrived(today), None, "a press is answered once");
+
+    finder.take_directories(Arc::new(Directories::read(&json).unwrap()));
+    assert!(has(finder.again(today), old));
+    finder.forget();
+    assert_eq!(finder.again(today), None, "it is another family's turn");
+}
+
+#[test]
 fn data_past_its_review_says_so() {
     let mut finder = finder();
     let form = Form { typed: "WR5 2NP".to_owned(), place: None, age: Some("pre-14".to_owned()) };

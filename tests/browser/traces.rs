@@ -45,8 +45,14 @@ impl Visit {
                 ensure!(!traces.are_in(&all), "the browser's own request holds what was typed: {all}");
                 continue;
             }
-            // The frame's address says how an editor wants it.
-            let is_plain = method == "GET" && (url.query().is_none() || url.path() == FRAME) && body.is_empty();
+            // The frame's address says how an editor wants it, and a contact file's which file it was made from.
+            let is_version = |query: &str| {
+                let digits = query.strip_prefix("v=").filter(|_| url.path().starts_with("/teams/"));
+                digits.is_some_and(|digits| digits.chars().all(|char| char.is_ascii_hexdigit()))
+            };
+            let is_plain = method == "GET"
+                && url.query().is_none_or(|it| url.path() == FRAME || is_version(it))
+                && body.is_empty();
             ensure!(is_plain, "a request that brings something along: {all}");
             let is_ours = self.server.has(&request) || url.path() == "/favicon.ico";
             ensure!(is_ours, "a request for something that is not in dist: {all}");

@@ -6,6 +6,8 @@ use std::path::Path;
 use std::process::Command;
 
 use anyhow::{Context, Result};
+use send_team_finder::wording;
+use serde_json::{Value, json};
 
 use crate::{process, shipped};
 
@@ -24,10 +26,15 @@ const SCRIPTS: [(&str, &str); 9] = [
 /// Puts each script together from its modules, and takes the modules out of the folder.
 pub(crate) fn scripts(folder: &Path, esbuild: &Path) -> Result<()> {
     let shipped = format!("--define:SHIPPED={}", shipped::for_check());
+    let failed_words = format!("--define:FAILED_WORDS={}", failed_words());
     for (script, first) in SCRIPTS {
         let (script, first) = (folder.join(script), folder.join(first));
         let mut esbuild = Command::new(esbuild);
-        esbuild.arg(&first).args(["--bundle", "--format=esm", &shipped]).args(OPTIONS).arg(outfile(&script));
+        esbuild
+            .arg(&first)
+            .args(["--bundle", "--format=esm", &shipped, &failed_words])
+            .args(OPTIONS)
+            .arg(outfile(&script));
         process::run(&mut esbuild)?;
     }
     for (_, first) in SCRIPTS {
@@ -55,6 +62,11 @@ pub(crate) fn minify(folder: &Path, esbuild: &Path) -> Result<()> {
 
 /// Syntax that the oldest browsers to run the wasm know.
 const OPTIONS: [&str; 4] = ["--target=es2022", "--charset=utf8", "--legal-comments=none", "--log-level=warning"];
+
+/// What the element says where the program, which has all other words, did not come: JSON.
+fn failed_words() -> Value {
+    json!({ "said": wording::failed(), "next": wording::failed_next(), "again": wording::try_again() })
+}
 
 fn outfile(path: &Path) -> String {
     format!("--outfile={}", path.display())

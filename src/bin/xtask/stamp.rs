@@ -14,7 +14,7 @@ use std::{fs, path::Path};
 use anyhow::{Context as _, Result, ensure};
 use send_team_finder::{
     table::PostcodeTable,
-    teams::{Directories, clean},
+    teams::{Directories, clean, version},
 };
 use serde_json::Value;
 
@@ -32,21 +32,25 @@ pub(crate) fn write(dist: &Path) -> Result<()> {
     let (directories, table) = read(&data)?;
     let folder = dist.join("data");
     fs::create_dir_all(&folder).with_context(|| format!("cannot make {}", folder.display()))?;
-    for name in ["teams.json", "postcodes.json"] {
+    let copy = |name| -> Result<String> {
         let (from, to) = (data.join(name), folder.join(name));
-        let json = text(&from)?;
-        fs::write(&to, served(&json, &from)?).with_context(|| format!("cannot write {}", to.display()))?;
-    }
+        let json = served(&text(&from)?, &from)?;
+        fs::write(&to, &json).with_context(|| format!("cannot write {}", to.display()))?;
+        Ok(json)
+    };
+    copy("postcodes.json")?;
+    let version = version(&copy("teams.json")?);
     // By the day the file was made, not today's: the same data gives the same page.
     let directory = directories.in_force(directories.made_on).context("data/teams.json has no directory")?;
     let attribution = fallback::attribution(&table);
-    let fallback = fallback::html(&directories, directory, Shown::Page);
+    let fallback = fallback::html(&directories, directory, version, Shown::Page);
     stamp(&page, &[("fallback", &fallback), ("attribution", &attribution)])?;
-    let fallback = fallback::html(&directories, directory, Shown::Frame);
+    let fallback = fallback::html(&directories, directory, version, Shown::Frame);
     stamp(&dist.join("frame.html"), &[("fallback", &fallback)])?;
     let teams = teams::files(&directories)?;
     teams::write(&dist.join("teams"), &teams)?;
-    kiosk::write(dist, &teams, fallback::html(&directories, directory, Shown::Kiosk), attribution)?;
+    let fallback = fallback::html(&directories, directory, version, Shown::Kiosk);
+    kiosk::write(dist, &teams, fallback, attribution)?;
     let servers = hosting::write(dist)?;
     editor::write(dist, &directories, directory, &table, &servers)
 }

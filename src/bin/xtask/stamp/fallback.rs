@@ -4,6 +4,7 @@
 use std::fmt::Write as _;
 
 use send_team_finder::{
+    date::Date,
     table::PostcodeTable,
     teams::{Contact, Directories, NOT_SURE, Team, TeamDirectory, tel},
     wording,
@@ -31,16 +32,19 @@ impl Shown {
 }
 
 /// Notes a press that comes before any other script: `embed.js` does what was asked for. Where that does
-/// not come, or is too new for the browser, says so and shows the list in place of the form, as it does
-/// where anything else is missing. It stands in the page, whose policy names its digest, and in front of
-/// the form: a script waits for the style above it, so nothing can be pressed where the style is yet to
-/// move it. `embed.js` stands below it, or its failure could come before anybody listens.
+/// not come, has not come after 12 seconds, or is too new for the browser, says so and shows the list in
+/// place of the form, as it does where anything else is missing. It stands in the page, whose policy names
+/// its digest, and in front of the form and of `embed.js`, whose failure could come before anybody listens.
+/// A title that a frame does not want is gone before anything is shown.
 const EARLY: &str = "onsubmit=e=>{e.preventDefault();e.target.dataset.pressed=''};\
-    addEventListener('error',e=>{let f=document.forms[0];if(f&&/embed\\.js/.test(e.target.src||e.filename))\
-    f.hidden=1,f.nextElementSibling.hidden=0,f.parentNode.lastElementChild.open=1},1)";
+    {let fail=()=>{let f=document.forms[0];\
+    if(f)f.hidden=1,f.nextElementSibling.hidden=0,f.parentNode.lastElementChild.open=1};\
+    addEventListener('error',e=>/embed\\.js/.test(e.target.src||e.filename)&&fail(),1);\
+    setTimeout(()=>customElements.get('send-team-finder')||fail(),12e3);\
+    if(/[?&]no-title/.test(location.search))document.documentElement.dataset.noTitle=''}";
 
-/// The content of the finder's tag.
-pub(super) fn html(directories: &Directories, directory: &TeamDirectory, shown: Shown) -> String {
+/// The content of the finder's tag. The version is that of the file that it is made from.
+pub(super) fn html(directories: &Directories, directory: &TeamDirectory, version: u32, shown: Shown) -> String {
     let mut html = String::new();
     if shown != Shown::Kiosk {
         form(directory, shown, &mut html);
@@ -58,13 +62,15 @@ pub(super) fn html(directories: &Directories, directory: &TeamDirectory, shown: 
     if directories.sample {
         let _ = writeln!(html, "<p>{}</p>", escape(&wording::sample()));
     }
+    // Somebody's cache may have kept the page for a year.
+    let _ = writeln!(html, "<p>{}</p>", escape(&wording::past_review(checked_on(directory))));
     for area in &directory.areas {
         let names: Vec<&str> = area.districts.iter().map(|(_, name)| name.as_str()).collect();
         let _ = writeln!(html, "<h2>{}</h2>", escape(&names.join(", ")));
         for team in directory.teams_of(area) {
             let label = directory.band(&team.band).map_or("", |band| &band.label);
             let _ = writeln!(html, "<h3>{}</h3>", escape(label));
-            let _ = writeln!(html, "<p>{}{}</p>", contact(&team.contact, shown), contact_file(team, shown));
+            let _ = writeln!(html, "<p>{}{}</p>", contact(&team.contact, shown), contact_file(team, version, shown));
         }
     }
     html.push_str("</details>\n");
@@ -124,6 +130,12 @@ fn form(directory: &TeamDirectory, shown: Shown, html: &mut String) {
     );
 }
 
+/// The day on which all of the list had been checked.
+fn checked_on(directory: &TeamDirectory) -> Date {
+    let contacts = directory.teams.iter().map(|team| &team.contact).chain([&directory.helpline]);
+    contacts.filter_map(|contact| contact.checked_on).fold(directory.checked_on, Date::min)
+}
+
 fn contact(contact: &Contact, shown: Shown) -> String {
     let tel = tel(&contact.phone);
     let (name, phone, email) = (escape(&contact.name), escape(&contact.phone), escape(&contact.email));
@@ -138,11 +150,11 @@ fn contact(contact: &Contact, shown: Shown) -> String {
 }
 
 /// Takes a team home where no script runs.
-fn contact_file(team: &Team, shown: Shown) -> String {
+fn contact_file(team: &Team, version: u32, shown: Shown) -> String {
     match shown {
         Shown::Page | Shown::Frame => {
             let label = wording::of_team(wording::save_contact(), Some(&team.contact.name));
-            format!("<br>\n<a href=\"teams/{}.vcf\">{}</a>", team.id, escape(&label))
+            format!("<br>\n<a href=\"teams/{}.vcf?v={version:x}\">{}</a>", team.id, escape(&label))
         }
         Shown::Kiosk => String::new(),
     }
