@@ -124,6 +124,17 @@ impl Server {
         self.shared.files.instead().insert(path.to_owned(), text.to_owned());
     }
 
+    /// The same, and no cache keeps them, so that each is asked for again.
+    pub(crate) fn heal_for_once(&self) {
+        self.heal();
+        self.spoil("*", Fault::NOT_KEPT);
+    }
+
+    /// From now on, has the file as it is built again.
+    pub(crate) fn serve_as_built(&self, path: &str) {
+        self.shared.files.instead().remove(path);
+    }
+
     /// From now on, the network is off.
     pub(crate) fn switch_off(&self) {
         self.shared.is_off.store(true, Ordering::Relaxed);

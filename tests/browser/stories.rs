@@ -3,6 +3,7 @@
 mod answers;
 mod barriers;
 mod budgets;
+mod caches;
 mod check;
 mod coming;
 mod data_files;
@@ -23,7 +24,9 @@ mod kiosk_zoom;
 mod layout;
 mod looks;
 mod problems;
+mod releases;
 mod take_home;
+mod waits;
 mod without;
 
 use anyhow::Result;
@@ -88,6 +91,9 @@ pub(crate) fn all() -> Vec<Story> {
         answers::all(),
         problems::all(),
         data_files::all(),
+        caches::all(),
+        releases::all(),
+        waits::all(),
         early::all(),
         without::all(),
         keyboard::all(),

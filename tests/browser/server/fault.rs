@@ -3,11 +3,14 @@
 use std::mem;
 use std::pin::Pin;
 use std::task::{Context, Poll};
+use std::time::Duration;
 
 use axum::body::{Body, Bytes, HttpBody, to_bytes};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use http_body::Frame;
+
+const YEAR: &str = "public, max-age=31536000";
 
 /// Longer than any file of ours.
 const LONGEST_FILE: usize = 1 << 24;
@@ -19,9 +22,17 @@ pub(crate) enum Fault {
     Held,
     /// The server answers with a status of failure.
     Status(StatusCode),
+    /// The same, and any cache may keep that for a year.
+    KeptStatus(StatusCode),
+    /// Nothing is said of caching but that it is years old: browsers keep such a file for months.
+    Dated,
     /// The connection ends after half of it.
     CutOff,
-    /// It comes with another type.
+    /// Half of it comes, and then nothing more, with the connection open.
+    Stalled,
+    /// It comes so slowly that it takes minutes.
+    Trickles,
+    /// It comes with another type, or without one where this is empty.
     Type(&'static str),
     /// It comes with this header, in place of the server's own.
     Header(&'static str, &'static str),
@@ -42,12 +53,22 @@ pub(crate) enum Fault {
 }
 
 impl Fault {
+    /// Any cache may keep it for a year.
+    pub(crate) const KEPT: Self = Self::Header("cache-control", YEAR);
+    /// No cache may keep it.
+    pub(crate) const NOT_KEPT: Self = Self::Header("cache-control", "no-store");
+
     /// The name of the fault in a story.
     pub(crate) fn describe(self) -> String {
         match self {
             Self::Held => "does not come".into(),
             Self::Status(status) => format!("answers {}", status.as_u16()),
+            Self::KeptStatus(status) => format!("answers {} to be kept", status.as_u16()),
+            Self::Dated => "is only dated".into(),
             Self::CutOff => "is cut off".into(),
+            Self::Stalled => "stops half-way".into(),
+            Self::Trickles => "trickles".into(),
+            Self::Type("") => "comes without a type".into(),
             Self::Type(media_type) => format!("comes as {media_type}"),
             Self::Header(name, value) => format!("comes with {name}: {value}"),
             Self::HeaderAgain(name, _) => format!("comes with {name} twice"),
@@ -65,9 +86,24 @@ impl Fault {
         match self {
             Self::Held => response,
             Self::Status(status) => (status, "No.").into_response(),
+            Self::KeptStatus(status) => (status, [(header::CACHE_CONTROL, YEAR)], "No.").into_response(),
+            Self::Dated => {
+                let long_ago = HeaderValue::from_static("Wed, 01 Jan 2020 00:00:00 GMT");
+                response.headers_mut().remove(header::CACHE_CONTROL);
+                response.headers_mut().insert(header::LAST_MODIFIED, long_ago);
+                response
+            }
             Self::CutOff => cut_off(response).await,
+            Self::Stalled => slow(response, 2, Duration::from_hours(1)).await,
+            Self::Trickles => slow(response, 1_000, Duration::from_millis(300)).await,
             Self::Type(media_type) => {
-                response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(media_type));
+                let headers = response.headers_mut();
+                headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media_type));
+                if media_type.is_empty() {
+                    headers.remove(header::CONTENT_TYPE);
+                }
+                // Each visit meets the type of its own story.
+                headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
                 response
             }
             Self::Header(name, value) => {
@@ -123,6 +159,45 @@ async fn cut_off(response: Response) -> Response {
     let whole = to_bytes(body, LONGEST_FILE).await.unwrap_or_default();
     parts.headers.insert(header::CONTENT_LENGTH, HeaderValue::from(whole.len()));
     Response::from_parts(parts, Body::new(Half::Unsent(whole.slice(..whole.len() / 2))))
+}
+
+/// The file in so many pieces, with a pause after each.
+async fn slow(response: Response, pieces: usize, pause: Duration) -> Response {
+    let (mut parts, body) = response.into_parts();
+    let whole = to_bytes(body, LONGEST_FILE).await.unwrap_or_default();
+    parts.headers.insert(header::CONTENT_LENGTH, HeaderValue::from(whole.len()));
+    let piece = whole.len().div_ceil(pieces).max(1);
+    Response::from_parts(parts, Body::new(Slow { unsent: whole, piece, pause, sleep: None }))
+}
+
+/// A body that pauses after each piece.
+struct Slow {
+    unsent: Bytes,
+    piece: usize,
+    pause: Duration,
+    sleep: Option<Pin<Box<tokio::time::Sleep>>>,
+}
+
+impl HttpBody for Slow {
+    type Data = Bytes;
+    type Error = std::io::Error;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, Self::Error>>> {
+        if let Some(sleep) = &mut self.sleep
+            && sleep.as_mut().poll(context).is_pending()
+        {
+            return Poll::Pending;
+        }
+        if self.unsent.is_empty() {
+            return Poll::Ready(None);
+        }
+        self.sleep = Some(Box::pin(tokio::time::sleep(self.pause)));
+        let end = self.piece.min(self.unsent.len());
+        Poll::Ready(Some(Ok(Frame::data(self.unsent.split_to(end)))))
+    }
 }
 
 /// A body that breaks after what it holds. It does not say how long it is, so that the header is

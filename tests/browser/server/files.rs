@@ -41,7 +41,7 @@ impl Files {
         match path {
             CONSOLE_HOOK_PATH => self.hook == Hook::Inserted,
             NARROW_PATH => true,
-            _ => self.find(path).is_some(),
+            _ => self.instead().contains_key(path) || self.find(path).is_some(),
         }
     }
 
@@ -53,7 +53,8 @@ impl Files {
             _ => {}
         }
         if let Some(text) = self.instead().get(path) {
-            return answer(path, None, text.clone().into_bytes());
+            let name = if path == "/" { "index.html" } else { path };
+            return answer(name, None, text.clone().into_bytes());
         }
         let Some(file) = self.find(path) else {
             return (StatusCode::NOT_FOUND, "Not found").into_response();

@@ -27,7 +27,7 @@ pub(super) fn all() -> Vec<Story> {
 }
 
 /// Keeps what was measured, for those who want to know how near it is.
-fn figure(name: &str, value: &str) -> Result<()> {
+pub(super) fn figure(name: &str, value: &str) -> Result<()> {
     let words: Vec<_> = name.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     keep(&format!("figures/{}.txt", words.join("-")), format!("{name}: {value}\n").as_bytes()).map(drop)
 }

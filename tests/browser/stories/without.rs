@@ -1,8 +1,9 @@
 //! The program never runs: there is a number to call all the same, and nothing typed leaves the page.
 
 use std::collections::BTreeSet;
+use std::fs;
 
-use anyhow::{Result, ensure};
+use anyhow::{Context as _, Result, ensure};
 use axum::http::StatusCode;
 use send_team_finder::wording;
 use serde_json::Value;
@@ -11,6 +12,7 @@ use super::{EVERYWHERE, Story};
 use crate::council::directory;
 use crate::files::{GLUE, WASM};
 use crate::server::Fault;
+use crate::settings::Settings;
 use crate::situations::{SOUTH, situation};
 use crate::visit::Visit;
 
@@ -27,7 +29,7 @@ pub(super) fn all() -> Vec<Story> {
 }
 
 /// Fails unless the helpline and all teams with their contact files can be seen, and no form.
-async fn is_list(visit: &Visit) -> Result<()> {
+pub(super) async fn is_list(visit: &Visit) -> Result<()> {
     let page = &visit.page;
     page.until("the form is gone", "return !visible(root.querySelector('form'))", &[]).await?;
     let words = page.all_words().await?;
@@ -75,8 +77,11 @@ async fn script_off(visit: &Visit) -> Result<()> {
 
 async fn script_off_unstyled(visit: &Visit) -> Result<()> {
     visit.page.switch_script_off().await?;
-    visit.page.expect_on_console("noscript.css");
-    visit.server.spoil("/noscript.css", Fault::Status(StatusCode::NOT_FOUND));
+    let page = fs::read_to_string(Settings::get()?.dist.join("index.html"))?;
+    // As for a browser that shows pages without their style.
+    let (before, rest) = page.split_once("<noscript>").context("the page has no part for browsers without script")?;
+    let (_, after) = rest.split_once("</noscript>").context("that part has no end")?;
+    visit.server.serve_instead("/", &format!("{before}{after}"));
     visit.page.arrive().await?;
     press_goes_nowhere(visit).await
 }
@@ -127,7 +132,7 @@ async fn new_embed(visit: &Visit) -> Result<()> {
     says_that_it_failed(visit).await
 }
 
-async fn says_that_it_failed(visit: &Visit) -> Result<()> {
+pub(super) async fn says_that_it_failed(visit: &Visit) -> Result<()> {
     is_list(visit).await?;
     let words = visit.page.all_words().await?;
     ensure!(words.contains(&*wording::failed()), "nothing says that it failed:\n{words}");

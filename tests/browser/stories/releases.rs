@@ -1,0 +1,142 @@
+//! A release is half there, or was replaced while copies of the old one are kept; and servers that say of
+//! the wasm what they like.
+
+use anyhow::{Context as _, Result, ensure};
+use axum::http::StatusCode;
+use send_team_finder::wording;
+
+use super::{EVERYWHERE, Story};
+use crate::files::{GLUE, POSTCODES, TEAMS, WASM};
+use crate::server::Fault;
+use crate::settings::Settings;
+use crate::situations::{SOUTH, situation};
+use crate::visit::Visit;
+
+const PLACES: [&str; 3] = ["/", "/frame.html", "/hosts/plain.html"];
+const MISSING: Fault = Fault::KeptStatus(StatusCode::NOT_FOUND);
+
+pub(super) fn all() -> Vec<Story> {
+    vec![
+        Story::new("what was missing for a moment can be tried again, though caches keep that", EVERYWHERE, missing),
+        Story::new(
+            "what was missing on the last visit is there on the next, though caches keep that",
+            EVERYWHERE,
+            next,
+        ),
+        Story::new("a kept first script finds the files of a new release", EVERYWHERE, kept_script),
+        Story::new("wasm is taken, whatever its type", EVERYWHERE, types),
+        Story::new("in a page whose fetch is its own the finder works", EVERYWHERE, own_fetch),
+    ]
+}
+
+async fn answers(visit: &Visit) -> Result<()> {
+    visit.page.ask(&situation(SOUTH)?).await?;
+    visit.page.see_team("south-pre-14").await.map(drop)
+}
+
+async fn missing(visit: &Visit) -> Result<()> {
+    let page = &visit.page;
+    page.expect_on_console("send-team-finder");
+    page.expect_on_console("data/");
+    for place in PLACES {
+        page.visits(visit.server.url(place));
+        for file in [WASM, GLUE, TEAMS, POSTCODES] {
+            let what = || format!("{file} on {place}");
+            visit.server.spoil(file, MISSING);
+            page.go().await?;
+            page.becomes("failed").await.with_context(what)?;
+            page.offers(&wording::try_again()).await.with_context(what)?;
+            visit.server.heal_for_once();
+            page.press(&wording::try_again()).await?;
+            page.becomes("ready").await.with_context(what)?;
+            answers(visit).await.with_context(what)?;
+        }
+    }
+    Ok(())
+}
+
+async fn next(visit: &Visit) -> Result<()> {
+    let page = &visit.page;
+    page.expect_on_console("send-team-finder");
+    page.expect_on_console("data/");
+    for file in [WASM, GLUE, TEAMS, POSTCODES] {
+        visit.server.spoil(file, MISSING);
+        page.go().await?;
+        page.becomes("failed").await?;
+        visit.server.heal_for_once();
+        page.browser.go("about:blank").await?;
+        page.open().await.with_context(|| format!("{file} on the next visit"))?;
+        answers(visit).await?;
+    }
+    Ok(())
+}
+
+/// The script of a release whose files have gone is kept for a year.
+async fn kept_script(visit: &Visit) -> Result<()> {
+    let page = &visit.page;
+    page.expect_on_console("send-team-finder");
+    let script = std::fs::read_to_string(Settings::get()?.dist.join("embed.js"))?;
+    let old = script
+        .split_inclusive("send-team-finder")
+        .map(|piece| piece.replacen(first_digest(piece).unwrap_or("\0"), "0123456789abcdef", 1))
+        .collect::<String>();
+    ensure!(old != script && old.contains("send-team-finder-0123456789abcdef.js"), "the old script is the new one");
+    // Whose addresses of the script differ.
+    for place in ["/", "/hosts/plain.html"] {
+        for gone in
+            [".js", "_bg.wasm"].map(|end| format!("/send-team-finder{}", end.replace('.', "-0123456789abcdef.")))
+        {
+            // There once, and no more.
+            visit.server.serve_instead(&gone, "");
+            visit.server.spoil(&gone, Fault::Status(StatusCode::NOT_FOUND));
+        }
+        visit.server.spoil("/embed.js", Fault::KEPT);
+        visit.server.serve_instead("/embed.js", &old);
+        page.visits(visit.server.url(place));
+        page.go().await?;
+        page.becomes("failed").await?;
+        visit.server.serve_as_built("/embed.js");
+        page.browser.go("about:blank").await?;
+        page.open().await.with_context(|| format!("{place} with a kept script"))?;
+        answers(visit).await?;
+        visit.server.heal();
+    }
+    Ok(())
+}
+
+/// The digest that a piece of the script begins with, as of `-0123456789abcdef.js`.
+fn first_digest(piece: &str) -> Option<&str> {
+    let digest = piece.trim_start_matches("_bg").strip_prefix('-')?.get(..16)?;
+    digest.chars().all(|char| char.is_ascii_hexdigit()).then_some(digest)
+}
+
+async fn types(visit: &Visit) -> Result<()> {
+    let page = &visit.page;
+    page.expect_on_console("wasm");
+    for said in [
+        "application/wasm; charset=utf-8",
+        "application/wasm;charset=UTF-8;x=1",
+        "Application/WASM",
+        "application/wasm, application/wasm",
+        "application/octet-stream",
+        "text/plain; charset=utf-8",
+        "",
+    ] {
+        visit.server.spoil(WASM, Fault::Type(said));
+        for place in ["/", "/hosts/plain.html"] {
+            page.browser.go("about:blank").await?;
+            page.visits(visit.server.url(place));
+            page.open().await.with_context(|| format!("wasm as {said:?} on {place}"))?;
+        }
+        answers(visit).await?;
+        visit.server.heal();
+    }
+    Ok(())
+}
+
+async fn own_fetch(visit: &Visit) -> Result<()> {
+    let page = &visit.page;
+    page.visits(visit.server.url("/hosts/xhr-fetch.html"));
+    page.open().await?;
+    answers(visit).await
+}
