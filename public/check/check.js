@@ -3,6 +3,7 @@
 // finder does, and nothing of what is typed.
 
 import { checkData } from './data.js';
+import { checkFrame } from './frame.js';
 import { checkAge, checkContrast, checkHeadings } from './page.js';
 import { Policies } from './policies.js';
 import { checkProgram } from './program.js';
@@ -21,6 +22,7 @@ const report = async (element, root) => {
   const { said, teams } = await checkServer(policies, root);
   wrong.push(...said);
   if (teams) wrong.push(...await checkData(element, teams));
+  wrong.push(...await checkFrame());
   wrong.push(...checkHeadings(element), ...checkAge(element, root), ...checkContrast(root));
   // A policy that blocks one file blocks all of them, and is said once.
   const items = [...new Set(wrong)].map((said) => made('li', said));

@@ -11,6 +11,8 @@ export const checkHeadings = (element) => {
   const own = Number(said);
   const above = [...element.getRootNode().querySelectorAll(LEVELS)].filter((heading) => heading.getClientRects().length
     && heading.compareDocumentPosition(element) === Node.DOCUMENT_POSITION_FOLLOWING).at(-1);
+  // Of the page around it a frame knows no heading.
+  if (document.body.matches('.frame')) return [];
   if (!above) return ['There is no heading above the finder: a page begins with one of level 1.'];
   const level = Number(above.getAttribute('aria-level') ?? above.localName.slice(1));
   const words = above.textContent.trim().slice(0, 60);

@@ -53,7 +53,7 @@ const chosen = () => {
   if (level.value !== '2') attributes.push(['heading-level', level.value]);
   if (!title.checked) attributes.push(['no-title', '']);
   if (age.value) attributes.push(['age', age.value]);
-  if (door === 'element' && document.getElementById('self-check').checked) attributes.push(['check', '']);
+  if (document.getElementById('self-check').checked) attributes.push(['check', '']);
   const yours = door === 'element' && colours
     ? all('[data-colours] input').map(({ name, value }) => [name, value])
     : [];

@@ -114,7 +114,8 @@ class SendTeamFinder extends HTMLElement {
     if (!/^en\b/.test(this.closest('[lang]')?.lang)) view.lang = 'en-GB';
     // Shortcuts of the page on single letters are not for what is typed here.
     for (const kind of ['keydown', 'keypress', 'keyup']) view.addEventListener(kind, (event) => { if (event.key?.length === 1) event.stopPropagation(); });
-    view.classList.toggle('can-share', !!navigator.share);
+    // A frame may have no leave to share.
+    view.classList.toggle('can-share', navigator.canShare?.({ text: '-' }) ?? !!navigator.share);
     view.classList.toggle('can-copy', !!navigator.clipboard);
     view.addEventListener('click', ({ target }) => {
       // Somebody may change their mind in the device's own dialog: that is no failure.
@@ -129,6 +130,7 @@ class SendTeamFinder extends HTMLElement {
     delete this.dataset.cause;
     this.dataset.state = 'waiting';
     this.#check();
+    if (top !== self) import(address('./framed.js')).then(({ watch }) => watch(this), () => {});
     try {
       if (this.loading === 'lazy' && !NAMES_TEAM.test(location)) {
         root.replaceChildren(slot);

@@ -6,7 +6,7 @@ const finder = document.querySelector('send-team-finder');
 for (const [name, value] of new URLSearchParams(location.search)) {
   // Of the page around it a frame only knows the device's own colours.
   if (name === 'colours' && ['light', 'dark'].includes(value)) document.documentElement.style.colorScheme = value;
-  if (['heading-level', 'no-title', 'age', 'preview-date'].includes(name)) finder.setAttribute(name, value);
+  if (['heading-level', 'no-title', 'age', 'preview-date', 'check'].includes(name)) finder.setAttribute(name, value);
 }
 // The title that stands there first is that of the finder, so that nothing moves when it comes.
 const title = finder.querySelector('.title');

@@ -53,10 +53,14 @@ fn block(block: &Block, look: Look) -> Element {
     }
 }
 
+/// Where a link leads: out of any frame. Many sites refuse to be shown in one, and Chromium asks the policy of
+/// the page around for leave to dial from inside.
+pub(super) const OUT: (&str, &str) = ("target", "_top");
+
 /// A link; where nothing can be followed, its words, and the address unless they are the address.
 fn link(said: &str, url: &str, look: Look) -> Element {
     if look.links {
-        return text("a", &[("href", url)], said);
+        return text("a", &[("href", url), OUT], said);
     }
     let shown = text("b", &[], said);
     if url.starts_with("https:") { shown.text(": ").text(url) } else { shown }

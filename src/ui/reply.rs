@@ -100,15 +100,18 @@ fn take_home(page: &Page, blocks: &[Block]) -> Option<Element> {
     let mut take_home = paper.child(copy).child(action("share", &wording::share()));
     for card in cards {
         let Some(team) = &card.team else { continue };
-        let link = |kind, target, label| {
+        let link = |kind, more: &[(&str, &str)], label| {
             let file = format!("{}teams/{team}.{kind}?v={:x}", page.base, load::arrived().version);
             let label = wording::of_team(label, card.name.as_deref());
-            element("p", &[]).child(text("a", &[("href", &file), target], &label))
+            let link = text("a", &[("href", &file)], &label);
+            more.iter().for_each(|(name, value)| link.set(name, value));
+            element("p", &[]).child(link)
         };
-        take_home = take_home.child(link("vcf", ("type", "text/vcard"), wording::save_contact()));
+        // The type says that it is a contact and no page.
+        take_home = take_home.child(link("vcf", &[document::OUT, ("type", "text/vcard")], wording::save_contact()));
         if page.has_code() {
             // A link, since a page's policy may allow no pictures of ours.
-            take_home = take_home.child(link("svg", ("target", "_blank"), wording::show_code()));
+            take_home = take_home.child(link("svg", &[("target", "_blank")], wording::show_code()));
         }
     }
     Some(take_home)

@@ -12,6 +12,7 @@ mod early;
 mod editor;
 mod element;
 mod failures;
+mod frames;
 mod hosts;
 mod keyboard;
 mod kiosk;
@@ -102,6 +103,7 @@ pub(crate) fn all() -> Vec<Story> {
         looks::all(),
         barriers::all(),
         hosts::all(),
+        frames::all(),
         element::all(),
         coming::all(),
         failures::all(),

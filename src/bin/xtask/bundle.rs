@@ -18,6 +18,7 @@ const SCRIPTS: [(&str, &str); 9] = [
     ("look.js", "check/look.js"),
     ("editor.js", "editor/editor.js"),
     ("frame.js", "frame/frame.js"),
+    ("framed.js", "frame/framed.js"),
     ("frame-height.js", "frame/frame-height.js"),
     ("slip.js", "print/slip.js"),
     ("sw.js", "kiosk/sw.js"),

@@ -128,6 +128,15 @@ mod tests {
     }
 
     #[test]
+    fn the_words_of_a_sandbox_are_those_that_the_check_asks_for() {
+        let tokens = read("public/frame/tokens.js");
+        let tokens: Vec<_> =
+            tokens.lines().filter_map(|line| line.trim().strip_prefix('\'')?.strip_suffix("',")).collect();
+        assert!(tokens.len() > 5, "{tokens:?}");
+        assert!(page().contains(&format!("<code>{}</code></pre>", tokens.join(" "))), "{tokens:?}");
+    }
+
+    #[test]
     fn every_part_in_the_page_is_one_of_the_view() {
         let folder = root().join("src/ui");
         let files = fs::read_dir(folder).unwrap().map(|entry| fs::read_to_string(entry.unwrap().path()).unwrap());
