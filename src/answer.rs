@@ -11,7 +11,7 @@ use crate::{
 };
 
 pub use complaint::complaint;
-pub use compose::{answer, helpline, named_team};
+pub use compose::{all_teams, answer, helpline, named_team};
 
 /// How the home was found.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -86,6 +86,19 @@ pub fn helpline(directory: &TeamDirectory) -> Vec<Block> {
     vec![Block::Heading(wording::helpline_heading()), Block::Cards(vec![named(&directory.helpline)])]
 }
 
+/// The helpline and every team, by the districts of its area: for a family that cannot be answered.
+#[must_use]
+pub fn all_teams(directories: &Directories, directory: &TeamDirectory) -> Vec<Block> {
+    let mut blocks = helpline(directory);
+    blocks.extend(sample(directories));
+    for area in &directory.areas {
+        let names: Vec<&str> = area.districts.iter().map(|(_, name)| name.as_str()).collect();
+        let teams: Vec<&Team> = directory.teams_of(area).collect();
+        blocks.extend([Block::Heading(names.join(", ").into()), labelled(&teams, directory)]);
+    }
+    blocks
+}
+
 /// Writes an answer from top to bottom. The method for an outcome gives the heading.
 struct Composer<'a> {
     found: &'a Found,

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use leptos::prelude::queue_microtask;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 
 use super::{
@@ -10,7 +11,7 @@ use super::{
     load, reply,
 };
 use crate::{
-    answer::{Complaint, Field, helpline},
+    answer::{Complaint, Field, all_teams, helpline},
     finder::{Form, Reply},
     teams::{Directories, NOT_SURE, TeamDirectory},
     wording,
@@ -20,8 +21,18 @@ use crate::{
 pub(super) fn form(page: &Page, directories: &Arc<Directories>) -> Option<Element> {
     let directory = directories.in_force(page.today())?;
     let (summary, status, answer) = (page.clone(), page.clone(), page.clone());
-    let pressed = page.clone();
-    let helpline = helpline(directory);
+    let press = {
+        let page = page.clone();
+        move |event: web_sys::Event| {
+            event.prevent_default();
+            let (form, is_renewed) = (filled(&page), load::renew(false));
+            let mut finder = page.finder.borrow_mut();
+            let reply = if is_renewed { finder.wait(form) } else { finder.press(form, page.today()) };
+            drop(finder);
+            page.reply(Some(reply));
+        }
+    };
+    let (helpline, list) = (helpline(directory), all_teams(directories, directory));
     let (named, directories) = (page.clone(), Arc::clone(directories));
     let form = element("div", &[])
         .child(element("div", &[]).live(move || {
@@ -36,17 +47,15 @@ pub(super) fn form(page: &Page, directories: &Arc<Directories>) -> Option<Elemen
             })
         }))
         .child(
-            element("form", &[("class", "form"), ("method", "dialog"), ("novalidate", "")])
-                .on("submit", move |event| {
-                    event.prevent_default();
-                    let (form, is_renewed) = (filled(&pressed), load::renew(false));
-                    let mut finder = pressed.finder.borrow_mut();
-                    let reply = if is_renewed { finder.wait(form) } else { finder.press(form, pressed.today()) };
-                    pressed.reply(Some(reply));
-                })
-                .child(postcode(page).child(places(directory)))
-                .child(age(page, directory))
-                .child(text("button", &[("type", "submit"), ("class", "primary")], &wording::find())),
+            shown_while_it_answers(
+                page,
+                element("form", &[("class", "form"), ("method", "dialog"), ("novalidate", "")]),
+            )
+            .on("submit", press.clone())
+            .child(postcode(page).child(places(directory)))
+            .child(age(page, directory))
+            // Enter presses it too. In a sandbox without forms a press is all that comes.
+            .child(text("button", &[("type", "submit"), ("class", "primary")], &wording::find()).on("click", press)),
         )
         .child(element("div", &[("role", "status"), ("class", "status")]).live(move || {
             let waits = status.replied(|reply| matches!(reply, Some(Reply::Waiting)));
@@ -63,11 +72,27 @@ pub(super) fn form(page: &Page, directories: &Arc<Directories>) -> Option<Elemen
                     reset(&again);
                     again.focus("#postcode");
                 })],
-                // Every answer ends with it, and without one it stands in the same place.
-                _ => document::blocks(&helpline, answer.look()).collect(),
+                // Every answer ends with the helpline, and without one it stands in the same place.
+                _ => document::blocks(if load::data().is_lost() { &list } else { &helpline }, answer.look()).collect(),
             })
         }));
     Some(form)
+}
+
+/// A form that goes while a press would not be answered. What is typed stays in it, and the focus does not go
+/// with it.
+fn shown_while_it_answers(page: &Page, form: Element) -> Element {
+    let page = page.clone();
+    let node: web_sys::Element = form.node();
+    form.effect(move || {
+        let is_lost = load::data().is_lost();
+        let has_focus = page.find::<web_sys::HtmlElement>(".form:focus-within").is_some();
+        let _ = node.toggle_attribute_with_force("hidden", is_lost); // fails only for what is no name
+        if is_lost && has_focus {
+            let page = page.clone();
+            queue_microtask(move || page.focus(".status button"));
+        }
+    })
 }
 
 fn postcode(page: &Page) -> Element {
@@ -76,7 +101,10 @@ fn postcode(page: &Page) -> Element {
         ("id", "postcode"),
         ("autocomplete", if page.look().links { "postal-code" } else { "off" }),
         ("autocapitalize", "characters"),
+        ("autocorrect", "off"),
         ("spellcheck", "false"),
+        // Or what is typed goes to a server that guesses the rest.
+        ("writingsuggestions", "false"),
         ("aria-describedby", "which example postcode-problem"),
     ];
     let (said_page, aside_page) = (page.clone(), page.clone());

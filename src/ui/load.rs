@@ -34,6 +34,11 @@ pub(super) struct Data {
 }
 
 impl Data {
+    /// Whether a press could not be answered, now or soon.
+    pub(super) fn is_lost(&self) -> bool {
+        self.failed.is_some() && self.table.is_none()
+    }
+
     /// What `data-state` says.
     pub(super) fn state(&self) -> &'static str {
         match (self.failed.is_some(), &self.directories, &self.table) {

@@ -1,5 +1,7 @@
 //! What appears after a press: problems, an answer, or that the data did not come.
 
+use leptos::prelude::queue_microtask;
+
 use super::{
     Page, document,
     element::{Element, button, element, text},
@@ -128,6 +130,8 @@ pub(super) fn failure(page: &Page, role: &str) -> Element {
             load::start();
             // This button goes. Without a form the focus waits for it.
             page.tried_again.set(true);
-            page.focus("[type=submit]");
+            // The form comes with the effects that were woken just now.
+            let page = page.clone();
+            queue_microtask(move || page.focus("[type=submit]"));
         }))
 }

@@ -160,8 +160,12 @@ async fn fails_and_is_tried_again(visit: &Visit, what: &str) -> Result<()> {
     let helpline = &directory()?.helpline.phone;
     let words = page.all_words().await?;
     ensure!(words.matches(helpline).count() == 1, "with {what} the helpline is not there once:\n{words}");
-    // A form's status says so; without one there is nothing to press that cannot answer.
-    let has_form = page.count("form").await? > 0;
+    for team in directory()?.teams {
+        ensure!(words.contains(&team.contact.phone), "with {what} the list lacks {}:\n{words}", team.contact.phone);
+    }
+    ensure!(page.count("form").await? == 0, "with {what} there is a form that cannot answer");
+    // Where there was a form already, its status says so.
+    let has_form = page.script::<bool>("return !!finder.shadowRoot.querySelector('form')", &[]).await?;
     let said = if has_form { "[role=status]" } else { "[role=alert]" };
     let said = format!("return root.querySelector('{said}').textContent.includes(arguments[0])");
     ensure!(page.script::<bool>(&said, &[json!(wording::failed())]).await?, "with {what} nothing tells of it");
