@@ -41,8 +41,8 @@ fn what_changes_is_built_and_served_again() -> Result<()> {
     served.waits_for("/", "<send-team-finder", FIRST_WITHIN)?;
     flooding.join().map_err(|_| anyhow::anyhow!("the flood of files did not end"))??;
 
-    checkout.change("public/noscript.css", |text| format!("{text}\n.served-again {{}}"))?;
-    served.waits_for("/noscript.css", "served-again", AGAIN_WITHIN)?;
+    checkout.change("public/slip.css", |text| format!("{text}\n.served-again {{}}"))?;
+    served.waits_for("/slip.css", "served-again", AGAIN_WITHIN)?;
 
     // As editors save: a new file takes the place of the old one, more than once.
     for title in ["Served again", "Served a third time"] {

@@ -9,7 +9,8 @@ export const watchEarly = (host) => {
   };
   // The page itself notes a press that was quicker than this script.
   if ('pressed' in form.dataset) wait();
-  form.onsubmit = (event) => {
+  // Not when the form is sent: a sandbox without forms tells nobody of that.
+  form.querySelector('button').onclick = (event) => {
     event.preventDefault();
     form.dataset.pressed = '';
     wait();

@@ -118,6 +118,8 @@ class SendTeamFinder extends HTMLElement {
     view.classList.toggle('can-share', navigator.canShare?.({ text: '-' }) ?? !!navigator.share);
     view.classList.toggle('can-copy', !!navigator.clipboard);
     view.addEventListener('click', ({ target }) => {
+      // A press may change how high the view is.
+      if (target.type === 'submit') view.style.minHeight = '';
       // Somebody may change their mind in the device's own dialog: that is no failure.
       if (target.dataset.do) take[target.dataset.do](asText(target.closest('.answer')), target)?.catch(() => {});
     });
@@ -149,7 +151,6 @@ class SendTeamFinder extends HTMLElement {
         const swap = () => {
           view.hidden = false;
           view.style.minHeight = `${slot.offsetHeight}px`;
-          view.addEventListener('submit', () => { view.style.minHeight = ''; }, { once: true });
           slot.remove();
           this.#preset();
           takeOver(early, view);

@@ -12,6 +12,7 @@ pub(super) fn all() -> Vec<Story> {
     vec![
         Story::new("what is typed and pressed early is answered", EVERYWHERE, pressed),
         Story::new("what is typed and not pressed early stays, with the focus", EVERYWHERE, typed),
+        Story::new("neither box lets a browser guess or mend what is typed", EVERYWHERE, guesses),
         Story::new("who reads the helpline early has the focus in the finder then", EVERYWHERE, reading),
     ]
 }
@@ -27,6 +28,23 @@ async fn pressed(visit: &Visit) -> Result<()> {
     page.see_outcome().await?;
     ensure!(page.typed().await? == south.typed, "what was typed became {:?}", page.typed().await?);
     ensure!(page.chosen_age().await? == south.age()?, "the age is lost");
+    Ok(())
+}
+
+async fn guesses(visit: &Visit) -> Result<()> {
+    let page = &visit.page;
+    let said = "const box = root.querySelector('input[type=text]');\
+        return ['autocorrect', 'spellcheck', 'writingsuggestions'].map((name) => box.getAttribute(name))";
+    visit.server.spoil(WASM, Fault::Held);
+    page.arrive().await?;
+    page.becomes("waiting").await?;
+    let early: Vec<Option<String>> = page.script(said, &[]).await?;
+    visit.server.heal();
+    page.becomes("ready").await?;
+    let late: Vec<Option<String>> = page.script(said, &[]).await?;
+    for said in [early, late] {
+        ensure!(said == ["off", "false", "false"].map(|value| Some(value.to_owned())), "the box says {said:?}");
+    }
     Ok(())
 }
 

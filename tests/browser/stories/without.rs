@@ -16,14 +16,19 @@ use crate::settings::Settings;
 use crate::situations::{SOUTH, situation};
 use crate::visit::Visit;
 
+/// Those of ours that wait for the finder.
+const PAGES: [&str; 2] = ["/", "/frame.html"];
+
 pub(super) fn all() -> Vec<Story> {
     vec![
         Story::without_script("with script off there are the helpline and all teams", EVERYWHERE, script_off),
-        Story::without_script("with script off and no style a press goes nowhere", EVERYWHERE, script_off_unstyled),
+        Story::without_script("with script off and no style there is no form either", EVERYWHERE, script_off_unstyled),
         Story::new("without the glue the form goes and the list opens", EVERYWHERE, no_glue),
         Story::new("without the wasm the form goes and the list opens", EVERYWHERE, no_wasm),
         Story::new("without the first script the form goes and the list opens", EVERYWHERE, no_embed),
-        Story::new("with a first script that is too new the form goes and the list opens", EVERYWHERE, new_embed),
+        Story::new("with a first script that is too new the form goes and the list opens", EVERYWHERE, bad_embed),
+        Story::new("to a browser without modules the form goes and the list opens", EVERYWHERE, no_modules),
+        Story::new("where the program fails as it begins the form goes and the list opens", EVERYWHERE, fails_at_mount),
         Story::new("wasm of the wrong type is taken all the same", EVERYWHERE, wrong_type),
     ]
 }
@@ -76,14 +81,20 @@ async fn script_off(visit: &Visit) -> Result<()> {
 }
 
 async fn script_off_unstyled(visit: &Visit) -> Result<()> {
-    visit.page.switch_script_off().await?;
-    let page = fs::read_to_string(Settings::get()?.dist.join("index.html"))?;
-    // As for a browser that shows pages without their style.
-    let (before, rest) = page.split_once("<noscript>").context("the page has no part for browsers without script")?;
-    let (_, after) = rest.split_once("</noscript>").context("that part has no end")?;
-    visit.server.serve_instead("/", &format!("{before}{after}"));
-    visit.page.arrive().await?;
-    press_goes_nowhere(visit).await
+    let page = &visit.page;
+    page.switch_script_off().await?;
+    for (path, name) in [("/", "index.html"), ("/frame.html", "frame.html")] {
+        let html = fs::read_to_string(Settings::get()?.dist.join(name))?;
+        // As for a browser that shows pages without their style.
+        let (before, rest) = html.split_once("<style").context("the page has no style")?;
+        let (_, after) = rest.split_once("</style>").context("its style has no end")?;
+        visit.server.serve_instead(path, &format!("{before}{after}"));
+        page.visits(visit.server.url(path));
+        page.go().await?;
+        let is_read = "return visible(finder.querySelector('summary')) && !visible(finder.querySelector('form'))";
+        page.until("there is the list, and no form", is_read, &[]).await?;
+    }
+    Ok(())
 }
 
 async fn no_glue(visit: &Visit) -> Result<()> {
@@ -110,7 +121,7 @@ async fn no_program(visit: &Visit, file: &str) -> Result<()> {
 async fn no_embed(visit: &Visit) -> Result<()> {
     let page = &visit.page;
     page.expect_on_console("embed.js");
-    for path in ["/", "/frame.html"] {
+    for path in PAGES {
         page.visits(visit.server.url(path));
         visit.server.spoil("/embed.js", Fault::Held);
         page.arrive().await?;
@@ -123,13 +134,61 @@ async fn no_embed(visit: &Visit) -> Result<()> {
     says_that_it_failed(visit).await
 }
 
-/// As a browser meets words that it does not know.
-async fn new_embed(visit: &Visit) -> Result<()> {
+/// As a browser meets words that it does not know, or a page of a hotel, half a file, none, or one that fails.
+async fn bad_embed(visit: &Visit) -> Result<()> {
     let page = &visit.page;
-    page.expect_on_console("SyntaxError");
-    visit.server.serve_instead("/embed.js", "const finder = class { later words };");
+    for words in ["SyntaxError", "embed.js", "on purpose"] {
+        page.expect_on_console(words);
+    }
+    let files =
+        ["const finder = class { later words };", "", "<!doctype html><h1>Log in</h1>", "throw Error('on purpose')"];
+    for path in PAGES {
+        page.visits(visit.server.url(path));
+        for file in files {
+            visit.server.serve_instead("/embed.js", file);
+            page.go().await?;
+            says_that_it_failed(visit).await.with_context(|| format!("{path} with {file:?} for a script"))?;
+        }
+    }
+    Ok(())
+}
+
+/// A type that a browser does not know is what a module is to one that knows no modules.
+async fn no_modules(visit: &Visit) -> Result<()> {
+    let page = &visit.page;
+    for path in PAGES {
+        let path = if path == "/" { "/index.html" } else { path };
+        let html = fs::read_to_string(Settings::get()?.dist.join(path.trim_start_matches('/')))?;
+        ensure!(html.contains("type=\"module\""), "{path} has no module");
+        visit.server.serve_instead(path, &html.replace("type=\"module\"", "type=\"unknown\""));
+        page.visits(visit.server.url(path));
+        page.go().await?;
+        says_that_it_failed(visit).await.with_context(|| path.to_owned())?;
+    }
+    Ok(())
+}
+
+/// A program that comes whole, and then fails as it begins.
+async fn fails_at_mount(visit: &Visit) -> Result<()> {
+    let page = &visit.page;
+    page.expect_on_console("send-team-finder");
+    page.expect_on_console("on purpose");
+    let mut glue = fs::read_dir(&Settings::get()?.dist)?.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
+    let glue = glue.find(|name| name.starts_with("send-team-finder-") && name.ends_with(".js")).context("no glue")?;
+    let fails = "export default async () => {}; export const mount = (host, view) => {\
+        view.append(document.createElement('form')); throw Error('on purpose') };";
+    visit.server.serve_instead(&format!("/{glue}"), fails);
+    for path in PAGES {
+        page.visits(visit.server.url(path));
+        page.go().await?;
+        page.becomes("failed").await?;
+        says_that_it_failed(visit).await.with_context(|| path.to_owned())?;
+        ensure!(page.count("form").await? == 0, "{path}: half of a form is there");
+    }
+    page.visits(visit.server.url("/hosts/plain.html"));
     page.go().await?;
-    says_that_it_failed(visit).await
+    page.becomes("failed").await?;
+    page.shows_snippet().await
 }
 
 pub(super) async fn says_that_it_failed(visit: &Visit) -> Result<()> {

@@ -31,17 +31,26 @@ impl Shown {
     }
 }
 
-/// Notes a press that comes before any other script: `embed.js` does what was asked for. Where that does
-/// not come, has not come after 12 seconds, or is too new for the browser, says so and shows the list in
-/// place of the form, as it does where anything else is missing. It stands in the page, whose policy names
-/// its digest, and in front of the form and of `embed.js`, whose failure could come before anybody listens.
-/// A title that a frame does not want is gone before anything is shown.
-const EARLY: &str = "onsubmit=e=>{e.preventDefault();e.target.dataset.pressed=''};\
-    {let fail=()=>{let f=document.forms[0];\
-    if(f)f.hidden=1,f.nextElementSibling.hidden=0,f.parentNode.lastElementChild.open=1};\
-    addEventListener('error',e=>/embed\\.js/.test(e.target.src||e.filename)&&fail(),1);\
-    setTimeout(()=>customElements.get('send-team-finder')||fail(),12e3);\
-    if(/[?&]no-title/.test(location.search))document.documentElement.dataset.noTitle=''}";
+/// Shows the form, and notes a press that comes before any other script: `embed.js` does what was asked for.
+/// Where that does not come, has not come after 12 seconds, is too new for the browser, or is a module to a browser
+/// that knows none, says so and shows the list in place of the form, as it does where anything else is missing. Once
+/// the page is loaded, all its modules have run: who has not defined the element by then never will.
+///
+/// It is written for browsers that know nothing newer than `addEventListener`, such as Edge in its mode for old
+/// sites. It stands in the page, whose policy names its digest, below the form, which is hidden until then: so a
+/// form is never seen where no script runs. A frame without a title shows none for a moment either. `embed.js` stands below
+/// it, or its failure could come before anybody listens.
+const EARLY: &str = "(function(f){\
+    function end(){if(f.parentNode)f.hidden=true,f.nextElementSibling.nextElementSibling.hidden=false,\
+    f.parentNode.lastElementChild.open=true}\
+    var t=f.querySelector('.title');if(t)t.hidden=/no-title/.test(location.search);\
+    f.hidden=false;\
+    addEventListener('click',function(e){var b=e.target;\
+    if(b.form==f&&b.type=='submit')e.preventDefault(),f.setAttribute('data-pressed','')});\
+    addEventListener('error',function(e){if(/embed\\.js/.test(e.target.src||e.filename))end()},true);\
+    function look(){if(!window.customElements||!customElements.get('send-team-finder'))end()}\
+    addEventListener('load',look);setTimeout(look,12e3)\
+    })(document.forms[0])";
 
 /// The content of the finder's tag. The version is that of the file that it is made from.
 pub(super) fn html(directories: &Directories, directory: &TeamDirectory, version: u32, shown: Shown) -> String {
@@ -87,10 +96,10 @@ pub(super) fn attribution(table: &PostcodeTable) -> String {
 }
 
 /// The form as the view draws it (`src/ui/form.rs`), with a gap for what is folded there, so that nothing
-/// moves when it comes. `method="dialog"`, and no name on the text box,
-/// keep what is typed out of the address where the button is pressed before any script runs.
+/// moves when it comes. `method="dialog"`, and no name on the text box, keep what is typed out of the address
+/// whoever sends it.
 fn form(directory: &TeamDirectory, shown: Shown, html: &mut String) {
-    let _ = writeln!(html, "<script>{EARLY}</script><form data-early method=\"dialog\">");
+    html.push_str("<form data-early method=\"dialog\" hidden>\n");
     if shown == Shown::Frame {
         let _ = writeln!(html, "<h2 class=\"title\">{}</h2>", escape(&wording::title()));
     }
@@ -100,7 +109,7 @@ fn form(directory: &TeamDirectory, shown: Shown, html: &mut String) {
 <label for="early-postcode">{}</label>
 <p class="hint" id="early-which">{}<br>{}</p>
 <p class="hint" id="early-example">{}</p>
-<input type="text" id="early-postcode" autocomplete="postal-code" autocapitalize="characters" spellcheck="false" aria-describedby="early-which early-example">
+<input type="text" id="early-postcode" autocomplete="postal-code" autocapitalize="characters" autocorrect="off" spellcheck="false" writingsuggestions="false" aria-describedby="early-which early-example">
 <div class="gap"></div>
 </div>
 <fieldset class="field" aria-describedby="early-why">
@@ -124,7 +133,7 @@ fn form(directory: &TeamDirectory, shown: Shown, html: &mut String) {
     }
     let _ = writeln!(
         html,
-        "</fieldset>\n<button>{}</button>\n<p role=\"status\" data-waiting=\"{}\"></p>\n</form>",
+        "</fieldset>\n<button>{}</button>\n<p role=\"status\" data-waiting=\"{}\"></p>\n</form><script>{EARLY}</script>",
         escape(&wording::find()),
         escape(&wording::waiting())
     );
@@ -166,6 +175,16 @@ mod tests {
     use sha2::{Digest as _, Sha256};
 
     use super::EARLY;
+
+    /// A browser that meets a word that it does not know runs nothing of a script.
+    #[test]
+    fn the_early_script_has_no_word_of_newer_browsers() {
+        for word in
+            ["=>", "let ", "const ", "`", "?.", "??", "class ", "...", "async ", "of ", ".matches(", ".closest("]
+        {
+            assert!(!EARLY.contains(word), "{word}");
+        }
+    }
 
     #[test]
     fn the_pages_allow_the_early_script() {

@@ -230,7 +230,6 @@ mod tests {
         check("embed.js", Cache::Ask, &[NO_GUESSING, SHARED, EMBEDDED]);
         check("check.js", Cache::Ask, &[NO_GUESSING, SHARED, EMBEDDED]);
         check("editor.css", Cache::Ask, &[NO_GUESSING, SHARED, EMBEDDED]);
-        check("noscript.css", Cache::Ask, &[NO_GUESSING, SHARED, EMBEDDED]);
         check("frame.html", Cache::Ask, &[NO_GUESSING, SHARED, EMBEDDED]);
         check("look.html", Cache::Ask, &[NO_GUESSING, SHARED, EMBEDDED]);
         check("data/teams.json", Cache::Ask, &[NO_GUESSING, SHARED, EMBEDDED]);

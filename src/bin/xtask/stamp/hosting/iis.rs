@@ -110,7 +110,7 @@ mod tests {
     use super::*;
 
     const FILES: [&str; 6] =
-        ["embed.js", "embed.js.br", "finder-e3b0c44298fc1c14.css", "frame.html", "index.html", "noscript.css"];
+        ["embed.js", "embed.js.br", "finder-e3b0c44298fc1c14.css", "frame.html", "index.html", "editor.css"];
 
     /// The headers at a path, as IIS puts them together: the root's, then the location's.
     fn headers_at(config: &Document<'_>, path: &str) -> BTreeMap<String, String> {
@@ -153,7 +153,7 @@ mod tests {
         check("index.html", &[framed, embedded, shared, no_guessing, ask]);
         check("frame.html", &[embedded, shared, no_guessing, ask]);
         check("embed.js", &[embedded, shared, no_guessing, ask]);
-        check("noscript.css", &[embedded, shared, no_guessing, ask]);
+        check("editor.css", &[embedded, shared, no_guessing, ask]);
         check("data", &[embedded, shared, no_guessing, ask]);
         check("teams", &[embedded, shared, no_guessing, ask]);
         check("finder-e3b0c44298fc1c14.css", &[embedded, shared, no_guessing, forever]);
@@ -169,7 +169,7 @@ mod tests {
         };
         assert_eq!(
             values("location", "path"),
-            ["finder-e3b0c44298fc1c14.css", "embed.js", "noscript.css", "data", "teams", "frame.html"]
+            ["finder-e3b0c44298fc1c14.css", "embed.js", "editor.css", "data", "teams", "frame.html"]
         );
         assert_eq!(values("mimeMap", "fileExtension").len(), TYPES.len());
         assert!(values("mimeMap", "mimeType").contains(&"text/vcard; charset=utf-8".to_owned()));
