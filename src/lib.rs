@@ -17,6 +17,8 @@
 //!
 //! # Invariants
 //!
+//! Each has its tests; stories are those of `tests/browser/stories`.
+//!
 //! 1. The core touches no browser, clock, network or file: today's date is a parameter. It is built
 //!    for machines without a browser, where no browser crate can be named:
 //!
@@ -24,17 +26,24 @@
 //!    use web_sys::Window;
 //!    ```
 //! 2. Nothing that a family types leaves the page or is stored: no request, URL, storage, event,
-//!    attribute or log holds it.
-//! 3. No bytes make a reader panic: postcode text, table and directory are untrusted.
-//! 4. Contacts, areas and rules are data: changing a phone number compiles nothing.
-//! 5. The same inputs give the same bytes: table and build are reproducible.
-//! 6. Membership is exact: a postcode that does not exist never gets a confident team.
-//! 7. There is always a number to call: loading, failing, offline, without wasm, without script.
+//!    attribute or log holds it (asked after every story: `tests/browser/traces.rs`).
+//! 3. No bytes make a reader panic: postcode text, table and directory are untrusted
+//!    (`no_text_makes_the_postcode_readers_panic` and its neighbours in `tests/table.rs`).
+//! 4. Contacts, areas and rules are data: changing a phone number compiles nothing (xtask's
+//!    `a_stamp_adds_all_that_comes_from_data_and_a_second_one_changes_nothing`).
+//! 5. The same inputs give the same bytes: table and build are reproducible (the same test, and
+//!    `cargo xtask data --check` in the test command).
+//! 6. Membership is exact: a postcode that does not exist never gets a confident team
+//!    (`every_other_unit_of_their_sectors_does_not_exist` in `tests/table.rs`).
+//! 7. There is always a number to call: loading, failing, offline, without wasm, without script (stories
+//!    `without`).
 //! 8. An outcome is not an error: living elsewhere is an answer with a next step. A problem is
-//!    something that the family can mend in the form.
+//!    something that the family can mend in the form (`tests/answers`).
 //! 9. Nothing waits for ever: every file has a time limit, and every end without an answer is the list
-//!    and the helpline.
-//! 10. A changed contact reaches the next visit, whatever caches say.
+//!    and the helpline (stories `held`, `without`, `failures` and `data_files`).
+//! 10. A changed contact reaches the next visit, whatever caches say (stories `caches`).
+//! 11. Links never leave through a frame that forbids them; what a host page forbids is not shown as if
+//!     it worked (stories `frames`).
 //!
 //! # Words
 //!
