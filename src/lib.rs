@@ -40,7 +40,7 @@
 //! 8. An outcome is not an error: living elsewhere is an answer with a next step. A problem is
 //!    something that the family can mend in the form (`tests/answers`).
 //! 9. Nothing waits for ever: every file has a time limit, and every end without an answer is the list
-//!    and the helpline (stories `held`, `without`, `failures` and `data_files`).
+//!    and the helpline (stories `waits`, `without`, `failures` and `data_files`).
 //! 10. A changed contact reaches the next visit, whatever caches say (stories `caches`).
 //! 11. Links never leave through a frame that forbids them; what a host page forbids is not shown as if
 //!     it worked (stories `frames`).

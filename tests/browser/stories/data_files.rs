@@ -160,7 +160,7 @@ async fn fails_and_is_tried_again(visit: &Visit, what: &str) -> Result<()> {
     let helpline = &directory()?.helpline.phone;
     let words = page.all_words().await?;
     ensure!(words.matches(helpline).count() == 1, "with {what} the helpline is not there once:\n{words}");
-    for team in directory()?.teams {
+    for team in &directory()?.teams {
         ensure!(words.contains(&team.contact.phone), "with {what} the list lacks {}:\n{words}", team.contact.phone);
     }
     ensure!(page.count("form").await? == 0, "with {what} there is a form that cannot answer");

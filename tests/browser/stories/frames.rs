@@ -149,7 +149,7 @@ async fn open_host(visit: &Visit, attribute: &str, is_told: bool) -> Result<()> 
 /// What can be taken or followed, by its kind.
 async fn offered(page: &Page) -> Result<Vec<String>> {
     let script = "const all = [...root.querySelectorAll('.answer a[href], [data-do]')].filter(visible);\
-        const kind = ({ dataset, href, target }) => dataset.do ?? `${/(vcf|svg)$/.exec(href)?.[0] ?? new URL(href).protocol} ${target}`;\
+        const kind = ({ dataset, href, target }) => dataset.do ?? `${/(vcf|svg)$/.exec(new URL(href).pathname)?.[0] ?? new URL(href).protocol} ${target}`;\
         return [...new Set(all.map(kind))].sort()";
     let offered: Vec<String> = page.script(script, &[]).await?;
     // These hang on the device.
