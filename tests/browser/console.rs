@@ -33,9 +33,6 @@ impl Browser {
     async fn kept_by_hook(&self) -> Result<Vec<String>> {
         // Firefox runs a driver's scripts beside the page's, with the page's own names one step away.
         let script = "return (window.wrappedJSObject ?? window).saidToConsole?.splice(0) ?? []";
-        let kept: Option<Vec<String>> =
-            self.script(script, &[]).await.context("reading what the page said to its console")?;
-        // Firefox's driver gives null where a page is on its way; what is left there is read from its output.
-        Ok(kept.unwrap_or_default())
+        self.script(script, &[]).await.context("reading what the page said to its console")
     }
 }

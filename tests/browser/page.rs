@@ -58,6 +58,17 @@ impl Page {
         self.becomes("ready").await
     }
 
+    /// Opens the page as somebody does who comes from elsewhere: going to where one is may be taken for
+    /// loading it again.
+    pub(crate) async fn open_anew(&self) -> Result<()> {
+        self.keep_console().await?;
+        self.browser.go("about:blank").await?;
+        self.browser.until::<Value>("the page is left", "return location.href === 'about:blank'", &[]).await?;
+        let address = self.notes().address.clone();
+        self.browser.go(&address).await?;
+        self.becomes("ready").await
+    }
+
     /// Opens the page and waits until its form can be seen, whoever shows it.
     pub(crate) async fn arrive(&self) -> Result<()> {
         self.go().await?;

@@ -241,7 +241,7 @@ mod tests {
             Ok(folder)
         };
         let styles = |folder: &tempfile::TempDir| -> Result<Vec<String>> {
-            Ok(names(folder)?.into_iter().filter(|name| name.ends_with(".css")).collect())
+            Ok(names(folder)?.into_iter().filter(|name| name.starts_with("finder-")).collect())
         };
         let sorted = |css: &[&str]| {
             let mut names: Vec<_> = css.iter().map(|css| named("finder.css", css.as_bytes())).collect();

@@ -1,6 +1,7 @@
 //! The style of our own pages stands in the pages themselves, and their policies name its digest: a page
 //! whose style is a file of its own stays white for as long as that file does not come.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
@@ -42,8 +43,8 @@ fn with_styles(html: &str, read: impl Fn(&str) -> Result<String>) -> Result<Stri
         let css = read(name)?.replace("\r\n", "\n");
         let css = css.trim();
         ensure!(!css.to_ascii_lowercase().contains("</style"), "{name} holds </style, which would end it");
-        sources.push_str(&format!(" 'sha256-{}'", BASE64_STANDARD.encode(Sha256::digest(css))));
-        page.push_str(&format!("<style data-finder=\"{name}\">{css}</style>{rest}"));
+        let _ = write!(sources, " 'sha256-{}'", BASE64_STANDARD.encode(Sha256::digest(css)));
+        let _ = write!(page, "<style data-finder=\"{name}\">{css}</style>{rest}");
     }
     ensure!(page.matches(SOURCES).count() == 1, "its policy has no {SOURCES}");
     Ok(page.replacen(SOURCES, &sources, 1))

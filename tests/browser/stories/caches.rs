@@ -50,10 +50,8 @@ async fn asks(visit: &Visit) -> Result<String> {
 }
 
 async fn visits(visit: &Visit, place: &str) -> Result<String> {
-    // Going where one is may be taken for loading again.
-    visit.page.browser.go("about:blank").await?;
     visit.page.visits(visit.server.url(place));
-    visit.page.open().await?;
+    visit.page.open_anew().await?;
     asks(visit).await
 }
 

@@ -146,7 +146,7 @@ async fn style(visit: &Visit) -> Result<()> {
             visit.server.spoil("/*.css", fault);
             page.visits(visit.server.url(place));
             let start = Instant::now();
-            page.open_form().await?;
+            page.open_form().await.with_context(|| format!("the style {} on {place}", fault.describe()))?;
             figure(
                 &format!("the form without its style on {place}"),
                 &format!("{:.1} s", start.elapsed().as_secs_f32()),
