@@ -122,14 +122,14 @@ async fn zoomed(visit: &Visit) -> Result<()> {
         let whole = |size: f64| format!("{:.0}", size / times).parse::<u32>();
         let size =
             json!({ "width": whole(1280.0)?, "height": whole(1024.0)?, "deviceScaleFactor": times, "mobile": false });
-        page.browser.chromium("Emulation.setDeviceMetricsOverride", size).await.map(drop)
+        page.browser.chromium("Emulation.setDeviceMetricsOverride", size).await?;
+        page.until("it is zoomed", "return devicePixelRatio === arguments[0]", &[json!(times)]).await
     };
     for times in [2.5, 5.0, 0.5] {
         kiosk.begin().await?;
         page.ask(&situation(SOUTH)?).await?;
         page.see_team("south-pre-14").await?;
         zoom(times).await?;
-        page.until("it is zoomed", "return devicePixelRatio === arguments[0]", &[json!(times)]).await?;
         kiosk.pass(91.0).await?;
         is_as_at_first(&kiosk, first).await.with_context(|| format!("zoomed {times} times"))?;
         page.browser.picture(&format!("kiosk-zoomed-{times}")).await?;
