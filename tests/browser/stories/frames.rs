@@ -213,6 +213,7 @@ async fn early(visit: &Visit) -> Result<()> {
     visit.server.spoil(WASM, Fault::Held);
     open_sandbox(visit, "allow-scripts allow-same-origin", false).await?;
     page.becomes("waiting").await?;
+    page.until("the form is there", "return visible(root.querySelector('form'))", &[]).await?;
     page.ask(&situation(SOUTH)?).await?;
     visit.server.heal();
     page.see_team("south-pre-14").await?;

@@ -36,7 +36,9 @@ pub(super) fn all() -> Vec<Story> {
 /// Fails unless the helpline and all teams with their contact files can be seen, and no form.
 pub(super) async fn is_list(visit: &Visit) -> Result<()> {
     let page = &visit.page;
-    page.until("the form is gone", "return !visible(root.querySelector('form'))", &[]).await?;
+    // A page that is not read yet has no form either.
+    let is_open = "return !visible(root.querySelector('form')) && !!finder.querySelector('[data-teams]')?.open";
+    page.until("the form is gone and the list is open", is_open, &[]).await?;
     let words = page.all_words().await?;
     let directory = directory()?;
     let teams = directory.teams.iter().map(|team| &team.contact.phone);
