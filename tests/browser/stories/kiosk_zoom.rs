@@ -137,15 +137,15 @@ async fn zoomed(visit: &Visit) -> Result<()> {
     // A receptionist takes it back.
     chord(page, "0").await?;
     zoom(1.0).await?;
+    kiosk.begin().await?;
     kiosk.pass(91.0).await?;
-    is_as_at_first(&kiosk, first).await?;
+    is_as_at_first(&kiosk, first).await.context("taken back")?;
     // While nobody is there.
-    zoom(2.5).await?;
-    kiosk.pass(91.0).await?;
-    is_as_at_first(&kiosk, first).await?;
-    zoom(1.0).await?;
-    kiosk.pass(91.0).await?;
-    is_as_at_first(&kiosk, first).await?;
+    for times in [2.5, 1.0] {
+        zoom(times).await?;
+        kiosk.pass(91.0).await?;
+        is_as_at_first(&kiosk, first).await.with_context(|| format!("zoomed {times} times by nobody"))?;
+    }
 
     kiosk.begin().await?;
     page.ask(&situation(SOUTH)?).await?;
@@ -153,7 +153,7 @@ async fn zoomed(visit: &Visit) -> Result<()> {
     page.browser.chromium("Emulation.setPageScaleFactor", json!({ "pageScaleFactor": 2.5 })).await?;
     page.until("fingers have zoomed", "return visualViewport.scale > 2", &[]).await?;
     kiosk.pass(91.0).await?;
-    is_as_at_first(&kiosk, first).await?;
+    is_as_at_first(&kiosk, first).await.context("zoomed by fingers")?;
     kiosk.leave().await
 }
 

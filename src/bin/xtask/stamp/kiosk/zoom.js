@@ -58,7 +58,11 @@ const screenZoom = () => {
   }, { capture: true, passive: false });
   // Safari's, for two fingers.
   for (const kind of ['gesturestart', 'gesturechange']) addEventListener(kind, (event) => event.preventDefault(), { passive: false });
-  addEventListener('resize', draw);
+  addEventListener('resize', () => {
+    // Somebody has just taken it back.
+    asSetUp ??= devicePixelRatio;
+    draw();
+  });
   draw();
 
   return { end };
