@@ -37,7 +37,7 @@ async fn evict(kiosk: &Kiosk<'_>) -> Result<()> {
 async fn says(visit: &Visit) -> Result<()> {
     let first = Copy::built()?.with_clock()?;
     let kiosk = Kiosk::installed(visit, &first);
-    for words in ["500", "sw.js", "is not kept", "Failed", "ERR_"] {
+    for words in ["500", "sw.js", "is not kept", "Failed", "ERR_", "icon.svg"] {
         visit.page.expect_on_console(words);
     }
     visit.server.spoil("/sw.js", Fault::Status(StatusCode::INTERNAL_SERVER_ERROR));
@@ -75,6 +75,7 @@ async fn for_good(visit: &Visit) -> Result<()> {
     visit.page.expect_on_console("ERR_");
     visit.page.expect_on_console("Failed");
     visit.page.expect_on_console("is not kept");
+    visit.page.expect_on_console("icon.svg");
     kiosk.reload().await?;
     says_it_is(&kiosk, &wording::kept()).await?;
     kiosk.leave().await
@@ -117,9 +118,15 @@ const INJECTED: &str = "document.documentElement.dataset.injected = ''";
 
 async fn changed_on_its_way(visit: &Visit) -> Result<()> {
     let page = &visit.page;
-    for words in
-        ["Content Security Policy", "Content-Security-Policy", "ERR_", "Failed", "is not kept", "proxy.example"]
-    {
+    for words in [
+        "Content Security Policy",
+        "Content-Security-Policy",
+        "ERR_",
+        "Failed",
+        "is not kept",
+        "proxy.example",
+        "icon.svg",
+    ] {
         page.expect_on_console(words);
     }
     let first = Copy::built()?.with_clock()?;

@@ -15,8 +15,9 @@ use crate::visit::Visit;
 pub(super) fn all() -> Vec<Story> {
     vec![
         Story::new("nothing is cut off at 320 pixels", EVERYWHERE, narrow),
-        Story::new("a link that stands alone is large enough to press", EVERYWHERE, links),
-        Story::new("a link that stands alone is large enough for a thumb", CHROMIUM, links_for_thumbs),
+        Story::new("a link in an answer is large enough to press", EVERYWHERE, links),
+        Story::new("a link in the list is large enough to press", EVERYWHERE, links_of_list),
+        Story::new("a link is large enough for a thumb", CHROMIUM, links_for_thumbs),
         Story::new("nothing is cut off at 400 % zoom", CHROMIUM, zoomed),
         Story::new("nothing is cut off with wide text spacing", CHROMIUM, spaced),
     ]
@@ -124,25 +125,22 @@ async fn spaced(visit: &Visit) -> Result<()> {
 }
 
 async fn links(visit: &Visit) -> Result<()> {
-    all_links_are(visit, 24.0).await
+    answers_links_are(visit, 24.0).await
+}
+
+async fn links_of_list(visit: &Visit) -> Result<()> {
+    lists_links_are(visit, 24.0).await
 }
 
 async fn links_for_thumbs(visit: &Visit) -> Result<()> {
     visit.page.browser.touch().await?;
-    all_links_are(visit, 44.0).await
+    lists_links_are(visit, 44.0).await?;
+    visit.server.heal();
+    answers_links_are(visit, 44.0).await
 }
 
-/// The links of the list that stands where the program does not come, and of each kind of answer.
-async fn all_links_are(visit: &Visit, height: f64) -> Result<()> {
+async fn answers_links_are(visit: &Visit, height: f64) -> Result<()> {
     let page = &visit.page;
-    for words in ["404", "send-team-finder", "Failed"] {
-        page.expect_on_console(words);
-    }
-    visit.server.spoil(GLUE, Fault::Status(StatusCode::NOT_FOUND));
-    page.go().await?;
-    page.becomes("failed").await?;
-    links_are(page, height).await.context("the list")?;
-    visit.server.heal();
     page.open().await?;
     links_are(page, height).await.context("around the form")?;
     for situation in situations::one_of_each_answer()? {
@@ -152,6 +150,18 @@ async fn all_links_are(visit: &Visit, height: f64) -> Result<()> {
         links_are(page, height).await.with_context(|| situation.about.clone())?;
     }
     Ok(())
+}
+
+/// Where the program does not come.
+async fn lists_links_are(visit: &Visit, height: f64) -> Result<()> {
+    let page = &visit.page;
+    for words in ["404", "send-team-finder", "Failed"] {
+        page.expect_on_console(words);
+    }
+    visit.server.spoil(GLUE, Fault::Status(StatusCode::NOT_FOUND));
+    page.go().await?;
+    page.becomes("failed").await?;
+    links_are(page, height).await.context("the list")
 }
 
 /// All that can be seen are as high as that, and there are some.
