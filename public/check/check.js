@@ -35,8 +35,6 @@ const report = async (element, root) => {
   panel.lang = 'en-GB';
   const level = Math.min(Math.max(Number(element.headingLevel) || 2, 2), 6);
   const heading = made(`h${level}`, 'Check of the finder');
-  heading.id = 'check-heading';
-  panel.setAttribute('aria-labelledby', heading.id);
   const list = document.createElement('ul');
   list.append(...items);
   panel.append(

@@ -97,8 +97,20 @@ class SendTeamFinder extends HTMLElement {
     this.#show();
   };
 
+  // A screen reader calls all that is in an element with such a listener clickable; a shadow root is none.
+  #attach() {
+    const root = this.attachShadow({ mode: 'open' });
+    root.addEventListener('click', ({ target }) => {
+      // A press may change how high the view is.
+      if (target.type === 'submit') this.#view.style.minHeight = '';
+      // Somebody may change their mind in the device's own dialog: that is no failure.
+      if (target.dataset.do) take[target.dataset.do](asText(target.closest('.answer')), target)?.catch(() => {});
+    });
+    return root;
+  }
+
   async #begin() {
-    const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
+    const root = this.shadowRoot ?? this.#attach();
     const sheets = bundle ? bundle.style() : style();
     const styled = sheets[0].localName === 'style' || new Promise((resolve) => {
       sheets[0].onload = sheets[0].onerror = resolve;
@@ -117,12 +129,6 @@ class SendTeamFinder extends HTMLElement {
     // A frame may have no leave to share.
     view.classList.toggle('can-share', navigator.canShare?.({ text: '-' }) ?? !!navigator.share);
     view.classList.toggle('can-copy', !!navigator.clipboard);
-    view.addEventListener('click', ({ target }) => {
-      // A press may change how high the view is.
-      if (target.type === 'submit') view.style.minHeight = '';
-      // Somebody may change their mind in the device's own dialog: that is no failure.
-      if (target.dataset.do) take[target.dataset.do](asText(target.closest('.answer')), target)?.catch(() => {});
-    });
     [this.#slot, this.#view] = [slot, view];
     const early = watchEarly(this);
     addEventListener('hashchange', this.#follow);

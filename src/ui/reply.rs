@@ -21,17 +21,21 @@ pub(super) fn summary(page: &Page, problems: &[Complaint]) -> Element {
         let to_field = button("link", &problem.message, move || page.focus(selector(field)));
         element("li", &[("data-problem", problem.id)]).child(to_field)
     };
-    let heading = text(document::heading(page.look().level), &[], &wording::problem_heading());
-    // Its name is all that it holds, which is said when it takes the focus.
+    let heading =
+        text(document::heading(page.look().level), &[("id", "problems-heading")], &wording::problem_heading());
+    // Safari takes a list without marks for none, and a list is what tells how many there are.
+    let list = element("ul", &[("id", "problems-list"), ("role", "list")]).children(problems.iter().map(item));
+    // Both are said when it takes the focus. Named by itself, Firefox gives it no name at all.
     let attributes = [
         ("class", "problems"),
         ("id", "problems"),
         ("role", "group"),
-        ("aria-labelledby", "problems"),
+        ("aria-labelledby", "problems-heading"),
+        ("aria-describedby", "problems-list"),
         ("tabindex", "-1"),
         ("data-problem-summary", ""),
     ];
-    element("div", &attributes).child(heading).child(element("ul", &[]).children(problems.iter().map(item)))
+    element("div", &attributes).child(heading).child(list)
 }
 
 fn selector(field: Field) -> &'static str {
@@ -43,7 +47,8 @@ fn selector(field: Field) -> &'static str {
 
 /// The answer, whose heading takes focus.
 pub(super) fn answer(page: &Page, answer: &Answer, again: impl Fn() + 'static) -> Element {
-    let section = element("section", &[("class", "answer"), ("aria-labelledby", "answer-heading")]);
+    // Without a name: that of its heading would be said before the heading itself.
+    let section = element("section", &[("class", "answer")]);
     let takes_focus = [("id", "answer-heading"), ("tabindex", "-1"), ("data-answer-heading", "")];
     fill(section, &takes_focus, page, answer).child(button("secondary", &wording::find_another(), again))
 }

@@ -84,8 +84,8 @@ const screenKeys = (keys, field) => {
     stop(next);
     next.focus();
   });
-  // The focus stays in the field.
-  keys.addEventListener('mousedown', (event) => event.preventDefault());
+  // The focus stays in the field. Not heard by the toolbar, all of which screen readers would call clickable.
+  addEventListener('mousedown', (event) => { if (keys.contains(event.target)) event.preventDefault(); });
 
   return { show, hide };
 };
