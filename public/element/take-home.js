@@ -12,5 +12,10 @@ export const take = {
   print: printSlip,
   large: printSlip,
   share: (text) => navigator.share({ text }),
-  copy: (text, button) => navigator.clipboard.writeText(text).then(() => 'done', () => 'failed').then((how) => { button.textContent = button.dataset[how]; }),
+  copy: async (text, button) => {
+    // Only from now on are its words said by themselves: Chromium would say them when the answer comes.
+    button.setAttribute('aria-live', 'polite');
+    const how = await navigator.clipboard.writeText(text).then(() => 'done', () => 'failed');
+    button.textContent = button.dataset[how];
+  },
 };

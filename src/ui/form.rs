@@ -126,17 +126,20 @@ fn postcode(page: &Page) -> Element {
 fn age(page: &Page, directory: &TeamDirectory) -> Element {
     let bands = directory.bands.iter().map(|band| (band.id.as_str(), band.label.as_str()));
     let not_sure = wording::not_sure();
-    let choice = |(id, label): (&str, &str)| {
+    let choice = |(index, (id, label)): (usize, (&str, &str))| {
         let name = format!("age-{id}");
-        element("div", &[("class", "choice")])
-            .child(element("input", &[("type", "radio"), ("name", "age"), ("id", &name), ("value", id)]))
-            .child(text("label", &[("for", &name)], label))
+        let input = element("input", &[("type", "radio"), ("name", "age"), ("id", &name), ("value", id)]);
+        if index == 0 {
+            // Not the group: what describes a group is not read by all screen readers.
+            input.set("aria-describedby", "age-problem");
+        }
+        element("div", &[("class", "choice")]).child(input).child(text("label", &[("for", &name)], label))
     };
-    element("fieldset", &[("class", "field"), ("aria-describedby", "why age-problem")])
+    element("fieldset", &[("class", "field"), ("aria-describedby", "why")])
         .child(text("legend", &[], &wording::age_question()))
         .child(text("p", &[("class", "hint"), ("id", "why")], &wording::age_why()))
         .child(problem_of(page, Field::Age, "age-problem", |problem| vec![text("p", &[], &problem.message)]))
-        .children(bands.chain([(NOT_SURE, &*not_sure)]).map(choice))
+        .children(bands.chain([(NOT_SURE, &*not_sure)]).enumerate().map(choice))
 }
 
 /// The way in without a postcode, folded away.

@@ -101,7 +101,6 @@ fn take_home(page: &Page, blocks: &[Block]) -> Option<Element> {
     }
     let copy = action("copy", &wording::copy());
     // Its label tells what came of it.
-    copy.set("aria-live", "polite");
     copy.set("data-done", &wording::copied());
     copy.set("data-failed", &wording::not_copied());
     let mut take_home = paper.child(copy).child(action("share", &wording::share()));

@@ -98,10 +98,10 @@ async fn text(visit: &Visit) -> Result<()> {
     page.becomes("ready").await?;
     for (about, ids) in [(SOUTH, &ONE[..]), (NOT_SURE, &BOTH)] {
         answered(page, about, ids).await?;
-        let is_said = "return root.querySelector('[data-do=copy]').getAttribute('aria-live') === 'polite'";
-        ensure!(page.script::<bool>(is_said, &[]).await?, "nobody hears whether it is copied");
         page.press(&wording::copy()).await?;
         page.offers(&wording::copied()).await?;
+        let is_said = "return root.querySelector('[data-do=copy]').getAttribute('aria-live') === 'polite'";
+        ensure!(page.script::<bool>(is_said, &[]).await?, "nobody hears whether it is copied");
         page.press(&wording::share()).await?;
         let taken: Vec<String> = page.as_page("return taken.splice(0)").await?;
         let [copied, shared] = &taken[..] else { bail!("this is taken: {taken:?}") };
