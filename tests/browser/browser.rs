@@ -12,6 +12,7 @@ use serde_json::{Value, json};
 use thirtyfour::error::{WebDriverError, WebDriverErrorInner};
 use thirtyfour::{By, Capabilities, WebDriver, WebElement};
 
+use crate::ear::Desk;
 use crate::engine::{Engine, Script};
 use crate::process::Driver;
 use crate::server::Server;
@@ -52,18 +53,27 @@ pub(crate) struct Browser {
 impl Browser {
     /// Starts the engine with the server as its proxy.
     pub(crate) async fn start(engine: Engine, script: Script, server: &Server, story: &str) -> Result<Self> {
+        Self::start_with(engine, &engine.capabilities(server.address(), script), story, None).await
+    }
+
+    /// Starts it on the screen of a desk, where what it shows is read out.
+    pub(crate) async fn start_at(desk: &Desk, engine: Engine, server: &Server) -> Result<Self> {
+        Self::start_with(engine, &engine.capabilities_for_ears(server.address()), "by ear", Some(desk)).await
+    }
+
+    async fn start_with(engine: Engine, asked: &Value, story: &str, desk: Option<&Desk>) -> Result<Self> {
         for started in 1..STARTS {
-            match Self::start_once(engine, script, server, story).await {
+            match Self::start_once(engine, asked, story, desk).await {
                 Ok(browser) => return Ok(browser),
                 Err(error) => eprintln!("{engine} did not start ({started} of {STARTS}): {error:#}"),
             }
         }
-        Self::start_once(engine, script, server, story).await
+        Self::start_once(engine, asked, story, desk).await
     }
 
-    async fn start_once(engine: Engine, script: Script, server: &Server, story: &str) -> Result<Self> {
-        let driver = Driver::start(engine, story).await?;
-        let Value::Object(capabilities) = engine.capabilities(server.address(), script) else {
+    async fn start_once(engine: Engine, asked: &Value, story: &str, desk: Option<&Desk>) -> Result<Self> {
+        let driver = Driver::start(engine, story, desk).await?;
+        let Value::Object(capabilities) = asked.clone() else {
             bail!("the capabilities of {engine} are not an object");
         };
         let session = WebDriver::builder(driver.url(), Capabilities::from(capabilities));

@@ -74,6 +74,31 @@ impl Engine {
         }
     }
 
+    /// The same on a screen, for a screen reader, and keeping nothing: what one story holds back is not to
+    /// come from another before it.
+    pub(crate) fn capabilities_for_ears(self, proxy: SocketAddr) -> Value {
+        let mut asked = self.capabilities(proxy, Script::On);
+        let mut set = |at: &str, value: Value| {
+            if let Some(old) = asked.pointer_mut(at) {
+                *old = value;
+            }
+        };
+        match self {
+            Self::Chromium => {
+                set("/goog:chromeOptions/args/0", "--force-renderer-accessibility".into());
+                // Its bar that says so would be read out first.
+                set("/goog:chromeOptions/excludeSwitches", json!(["enable-automation"]));
+            }
+            Self::Firefox => {
+                set("/moz:firefoxOptions/args", json!([]));
+                set("/moz:firefoxOptions/prefs/browser.cache.disk.enable", false.into());
+                set("/moz:firefoxOptions/prefs/browser.cache.memory.enable", false.into());
+            }
+            Self::WebKit => {}
+        }
+        asked
+    }
+
     /// Whether a request to another host is the browser's own, and not the page's.
     pub(crate) fn makes_by_itself(self, request: &Seen) -> bool {
         let hosts: &[&str] = match self {
@@ -125,7 +150,7 @@ fn chromium(proxy: SocketAddr) -> Value {
         "browserName": "chrome",
         "pageLoadStrategy": "none",
         "goog:loggingPrefs": { "browser": "ALL" },
-        "goog:chromeOptions": { "args": arguments },
+        "goog:chromeOptions": { "args": arguments, "excludeSwitches": [] },
     })
 }
 
@@ -141,6 +166,8 @@ fn firefox(proxy: SocketAddr, script: Script) -> Value {
         "network.proxy.no_proxies_on": "",
         // By itself Firefox asks this machine without a proxy.
         "network.proxy.allow_hijacking_localhost": true,
+        "browser.cache.disk.enable": true,
+        "browser.cache.memory.enable": true,
         // Each of these would ask real hosts.
         "app.normandy.enabled": false,
         "app.update.disabledForTesting": true,
@@ -185,7 +212,8 @@ fn mini_browser() -> Option<PathBuf> {
     places.map(|place| place.join("MiniBrowser")).find(|program| program.is_file())
 }
 
-fn on_path(name: &str) -> Option<PathBuf> {
+/// Where a program is on PATH.
+pub(crate) fn on_path(name: &str) -> Option<PathBuf> {
     let path = env::var_os("PATH")?;
     env::split_paths(&path).map(|folder| folder.join(name)).find(|program| program.is_file())
 }

@@ -5,6 +5,8 @@
 //! each engine that it is for, from a server and with a browser of its own, and ends with the same
 //! questions: is the console empty, did nothing that was typed leave the page, is nothing stored?
 //!
+//! `ear` tells a few more of them to somebody who does not see: by what a real screen reader says.
+//!
 //! `tests/README.md` says what is told in which engine, and what no machine checks.
 //!
 //! Reading order: `stories` (what is told), `situations` (of whom), `visit` (what surrounds a story),
@@ -14,6 +16,7 @@ mod axe;
 mod browser;
 mod console;
 mod council;
+mod ear;
 mod emulate;
 mod engine;
 mod files;
@@ -47,8 +50,11 @@ fn main() -> ExitCode {
         eprintln!("browser tests: {error:#}");
         return ExitCode::FAILURE;
     }
-    let trials = Engine::ALL.iter().flat_map(|engine| trials(*engine)).collect();
-    libtest_mimic::run(&arguments, trials).exit_code()
+    let mut all: Vec<_> = Engine::ALL.iter().flat_map(|engine| trials(*engine)).collect();
+    all.extend(ear::trials());
+    let conclusion = libtest_mimic::run(&arguments, all);
+    ear::end();
+    conclusion.exit_code()
 }
 
 /// The stories that are for an engine. Without the engine they are reported as not run, and on a

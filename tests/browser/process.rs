@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail, ensure};
 
+use crate::ear::Desk;
 use crate::engine::Engine;
 use crate::settings::Settings;
 
@@ -26,13 +27,14 @@ pub(crate) struct Driver {
 }
 
 impl Driver {
-    /// Starts the driver of an engine on a free port and waits until it listens.
-    pub(crate) async fn start(engine: Engine, story: &str) -> Result<Self> {
+    /// Starts the driver of an engine on a free port, at a desk if there is one, and waits until it listens.
+    pub(crate) async fn start(engine: Engine, story: &str, desk: Option<&Desk>) -> Result<Self> {
         let program = engine.driver().with_context(|| format!("finding the driver of {engine}"))?;
         let address = free_address()?;
         let log = log_path(engine, story)?;
         let out = File::create(&log).with_context(|| format!("writing {}", log.display()))?;
-        let screen = (engine == Engine::WebKit).then(Screen::start).transpose()?;
+        let needs_screen = engine == Engine::WebKit && desk.is_none();
+        let screen = needs_screen.then(Screen::start).transpose()?;
 
         let mut command = Command::new(&program);
         command.arg(format!("--port={}", address.port()));
@@ -42,6 +44,9 @@ impl Driver {
         }
         if let Some(screen) = &screen {
             command.env("DISPLAY", &screen.display).env("GSETTINGS_BACKEND", "memory").env("NO_AT_BRIDGE", "1");
+        }
+        if let Some(desk) = desk {
+            desk.surrounds(&mut command);
         }
         command.stdin(Stdio::null()).stdout(out.try_clone()?).stderr(out);
         let group = Group::start(&mut command).with_context(|| format!("starting {}", program.display()))?;
@@ -77,13 +82,27 @@ impl Driver {
 }
 
 /// A program and all that it started.
-struct Group(Child);
+pub(crate) struct Group(Child);
 
 impl Group {
-    fn start(command: &mut Command) -> io::Result<Self> {
+    /// Starts a program.
+    pub(crate) fn start(command: &mut Command) -> io::Result<Self> {
         #[cfg(unix)]
         std::os::unix::process::CommandExt::process_group(command, 0);
         command.spawn().map(Self)
+    }
+
+    /// Starts a program whose first line says where it is to be found, and gives that line.
+    pub(crate) fn start_and_read(command: &mut Command) -> Result<(Self, String)> {
+        let name = command.get_program().to_string_lossy().into_owned();
+        command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
+        let mut group = Self::start(command).with_context(|| format!("starting {name}"))?;
+        let mut line = String::new();
+        if let Some(stdout) = group.0.stdout.take() {
+            BufReader::new(stdout).read_line(&mut line).with_context(|| format!("reading what {name} says"))?;
+        }
+        ensure!(!line.trim().is_empty(), "{name} ended before it was ready: run it by hand to see why");
+        Ok((group, line.trim().to_owned()))
     }
 }
 
@@ -100,27 +119,18 @@ impl Drop for Group {
 }
 
 /// An X server that draws into memory.
-struct Screen {
+pub(crate) struct Screen {
     _server: Group,
-    display: String,
+    pub(crate) display: String,
 }
 
 impl Screen {
-    fn start() -> Result<Self> {
-        let mut command = Command::new("Xvfb");
-        command
-            // It finds a free display itself, and writes its number once it takes clients.
-            .args(["-displayfd", "1", "-screen", "0", "1400x1100x24", "-nolisten", "tcp"])
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null());
-        let mut server = Group::start(&mut command).context("starting Xvfb, the screen for WebKit")?;
-        let mut number = String::new();
-        if let Some(stdout) = server.0.stdout.take() {
-            BufReader::new(stdout).read_line(&mut number).context("reading Xvfb's display number")?;
-        }
-        ensure!(!number.trim().is_empty(), "Xvfb ended before it was ready: `Xvfb -displayfd 1` shows why");
-        Ok(Self { _server: server, display: format!(":{}", number.trim()) })
+    /// Starts one on a free display.
+    pub(crate) fn start() -> Result<Self> {
+        // It finds a free display itself, and writes its number once it takes clients.
+        let arguments = ["-displayfd", "1", "-screen", "0", "1400x1100x24", "-nolisten", "tcp"];
+        let (server, number) = Group::start_and_read(Command::new("Xvfb").args(arguments))?;
+        Ok(Self { _server: server, display: format!(":{number}") })
     }
 }
 

@@ -19,6 +19,12 @@ const LONGEST: Duration = Duration::from_secs(170);
 /// Nor does a round of the long soak.
 const LONGEST_ROUND: Duration = Duration::from_secs(2);
 
+/// What all stories wait in.
+pub(crate) fn runtime() -> Result<&'static Runtime> {
+    static RUNTIME: LazyLock<std::io::Result<Runtime>> = LazyLock::new(Runtime::new);
+    RUNTIME.as_ref().map_err(|error| anyhow!("starting tokio: {error}"))
+}
+
 /// A family's visit to the finder.
 pub(crate) struct Visit {
     pub(crate) server: Server,
@@ -37,9 +43,7 @@ impl Visit {
         sentence: &str,
         story: &impl AsyncFn(&Visit) -> Result<()>,
     ) -> Result<()> {
-        static RUNTIME: LazyLock<std::io::Result<Runtime>> = LazyLock::new(Runtime::new);
-        let runtime = RUNTIME.as_ref().map_err(|error| anyhow!("starting tokio: {error}"))?;
-        runtime.block_on(async {
+        runtime()?.block_on(async {
             match Self::tell(engine, script, sentence, story).await {
                 // What a page shows, or does not, is never asked twice.
                 Err(error) if is_silence(&error) => {

@@ -161,11 +161,12 @@ fn test_serving() -> Result<Outcome> {
     passed(cargo().args(["test", "--test", "serve"]))
 }
 
-/// Runs the stories in every engine that is there. A build server must have them all.
+/// Runs the stories in every engine that is there, and by ear where there is a screen reader. A build server
+/// must have them all.
 fn test_in_browsers() -> Result<Outcome> {
     let (drivers, missing) = browsers::drivers()?;
     match missing {
-        Some(missing) if is_build_server() => bail!("an engine is missing. {missing}"),
+        Some(missing) if is_build_server() => bail!("something to test with is missing. {missing}"),
         Some(missing) if drivers.is_empty() => return Ok(Outcome::PassedInPart(missing)),
         _ => {}
     }

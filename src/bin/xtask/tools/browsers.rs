@@ -65,8 +65,8 @@ impl Engine {
     }
 }
 
-/// The engines that can be driven here, and a sentence on how to have the others, if any are
-/// missing.
+/// The engines that can be driven here, and sentences on how to have the others, and a screen reader, if
+/// any are missing.
 pub(crate) fn drivers() -> Result<(Vec<Driver>, Option<String>)> {
     let mut found = Vec::new();
     let mut missing = Vec::new();
@@ -76,7 +76,9 @@ pub(crate) fn drivers() -> Result<(Vec<Driver>, Option<String>)> {
             None => missing.push(engine),
         }
     }
-    Ok((found, advice(&missing)))
+    let unheard = SCREEN_READER.iter().filter(|part| !part.is_there()).map(|part| part.debian).collect::<Vec<_>>();
+    let advice: Vec<_> = [advice(&missing), advice_to_hear(&unheard)].into_iter().flatten().collect();
+    Ok((found, (!advice.is_empty()).then(|| advice.join(" "))))
 }
 
 fn advice(missing: &[Engine]) -> Option<String> {
@@ -85,6 +87,10 @@ fn advice(missing: &[Engine]) -> Option<String> {
     (!missing.is_empty()).then(|| {
         format!("To test in {} too, install {} and put them on PATH.", names.join(" and "), wanted.join(", and "))
     })
+}
+
+fn advice_to_hear(missing: &[&str]) -> Option<String> {
+    (!missing.is_empty()).then(|| format!("To hear a screen reader too, install {} on Linux.", missing.join(", ")))
 }
 
 /// On Debian and Ubuntu, as root: installs what the tests in browsers and of web servers need of the
@@ -96,6 +102,7 @@ pub(crate) fn install() -> Result<()> {
     let missing: Vec<_> = Engine::ALL
         .iter()
         .flat_map(|engine| engine.parts())
+        .chain(&SCREEN_READER)
         .chain(&[FONTS, POPPLER, NPM])
         .chain(&servers::PARTS)
         .filter(|part| !part.is_there())
@@ -157,6 +164,21 @@ const WEBKIT_DRIVER: Part =
 
 const XVFB: Part = Part { found_as: &["Xvfb"], debian: "xvfb", ubuntu: "xvfb" };
 
+/// Orca, and what it takes to read a browser where there is neither desktop nor sound.
+const SCREEN_READER: [Part; 7] = [
+    Part { found_as: &["orca"], debian: "orca", ubuntu: "orca" },
+    Part {
+        found_as: &["/usr/share/dbus-1/services/org.a11y.Bus.service"],
+        debian: "at-spi2-core",
+        ubuntu: "at-spi2-core",
+    },
+    Part { found_as: &["dbus-launch"], debian: "dbus-x11", ubuntu: "dbus-x11" },
+    Part { found_as: &["speech-dispatcher"], debian: "speech-dispatcher", ubuntu: "speech-dispatcher" },
+    Part { found_as: &["xdotool"], debian: "xdotool", ubuntu: "xdotool" },
+    Part { found_as: &["openbox"], debian: "openbox", ubuntu: "openbox" },
+    XVFB,
+];
+
 /// A machine without fonts draws boxes, and measures text by them.
 const FONTS: Part = Part {
     found_as: &["/usr/share/fonts/truetype/liberation"],
@@ -173,7 +195,16 @@ const NPM: Part = Part { found_as: &["npm"], debian: "npm", ubuntu: "npm" };
 #[cfg(test)]
 mod tests {
     use super::Engine::{Chromium, Firefox, WebKit};
-    use super::advice;
+    use super::{advice, advice_to_hear};
+
+    #[test]
+    fn another_sentence_says_what_to_install_to_hear() {
+        assert_eq!(advice_to_hear(&[]), None);
+        assert_eq!(
+            advice_to_hear(&["orca", "xdotool"]).as_deref(),
+            Some("To hear a screen reader too, install orca, xdotool on Linux.")
+        );
+    }
 
     #[test]
     fn one_sentence_says_what_to_install() {
