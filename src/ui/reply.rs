@@ -110,7 +110,9 @@ fn take_home(page: &Page, blocks: &[Block]) -> Option<Element> {
             let file = format!("{}teams/{team}.{kind}?v={:x}", page.base, load::arrived().version);
             let label = wording::of_team(label, card.name.as_deref());
             let link = text("a", &[("href", &file)], &label);
-            more.iter().for_each(|(name, value)| link.set(name, value));
+            for (name, value) in more {
+                link.set(name, value);
+            }
             element("p", &[]).child(link)
         };
         // The type says that it is a contact and no page.

@@ -81,19 +81,27 @@ async fn broken(visit: &Visit, file: &str) -> Result<()> {
     Ok(())
 }
 
+/// What a file of data says at a place.
+fn at<'v>(file: &'v mut Value, pointer: &str) -> Result<&'v mut Value> {
+    file.pointer_mut(pointer).with_context(|| format!("the file has no {pointer}"))
+}
+
 /// As somebody may have edited it where it is served.
 async fn lacking_teams(visit: &Visit) -> Result<()> {
     let page = &visit.page;
     page.expect_on_console(TEAMS.trim_start_matches('/'));
-    let changes: [(&str, fn(&mut Value)); 4] = [
-        ("a team taken out", |directory| drop(directory["teams"].as_array_mut().map(|teams| teams.remove(2)))),
-        ("an area misspelt", |directory| directory["teams"][2]["area"] = "sotuh".into()),
-        ("a band misspelt", |directory| directory["teams"][2]["band"] = "pre14".into()),
-        ("an area renamed", |directory| directory["areas"][1]["id"] = "sotuh".into()),
+    let changes = [
+        ("a team taken out", "/directories/0/teams", None),
+        ("an area misspelt", "/directories/0/teams/2/area", Some("sotuh")),
+        ("a band misspelt", "/directories/0/teams/2/band", Some("pre14")),
+        ("an area renamed", "/directories/0/areas/1/id", Some("sotuh")),
     ];
-    for (what, change) in changes {
+    for (what, pointer, change) in changes {
         let mut teams = teams_file()?;
-        change(&mut teams["directories"][0]);
+        match change {
+            Some(text) => *at(&mut teams, pointer)? = text.into(),
+            None => drop(at(&mut teams, pointer)?.as_array_mut().context("no teams")?.remove(2)),
+        }
         visit.server.serve_instead(TEAMS, &teams.to_string());
         page.go().await?;
         page.becomes("failed").await.map_err(|error| error.context(what))?;
@@ -119,11 +127,11 @@ async fn clock_behind(visit: &Visit) -> Result<()> {
     const NEW: &str = "01632 960777";
     let page = &visit.page;
     let mut teams = teams_file()?;
-    let mut later = teams["directories"][0].clone();
-    later["from"] = "2026-12-24".into();
-    later["teams"][2]["phone"] = NEW.into();
-    teams["made_on"] = "2026-12-31".into();
-    teams["directories"].as_array_mut().context("no list of directories")?.push(later);
+    let mut later = at(&mut teams, "/directories/0")?.clone();
+    *at(&mut later, "/from")? = "2026-12-24".into();
+    *at(&mut later, "/teams/2/phone")? = NEW.into();
+    *at(&mut teams, "/made_on")? = "2026-12-31".into();
+    at(&mut teams, "/directories")?.as_array_mut().context("no list of directories")?.push(later);
     visit.server.serve_instead(TEAMS, &teams.to_string());
     page.browser.make_today("2020-01-01").await?;
     page.open().await?;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::path::Path;
 
 use anyhow::{Context as _, Result, ensure};
 use axum::http::StatusCode;
@@ -46,7 +47,7 @@ pub(super) async fn is_list(visit: &Visit) -> Result<()> {
     for part in teams.chain(districts).chain([&directory.helpline.phone]) {
         ensure!(words.contains(part), "{part:?} cannot be seen:\n{words}");
     }
-    let links = "return [...finder.querySelectorAll('a[href$=\".vcf\"]:not([download])')].filter(visible).map((link) => new URL(link.href).pathname)";
+    let links = "return [...finder.querySelectorAll('a[href*=\".vcf?\"]:not([download])')].filter(visible).map((link) => new URL(link.href).pathname)";
     let files: Vec<String> = page.script(links, &[]).await?;
     let expected: Vec<_> = directory.teams.iter().map(|team| format!("/teams/{}.vcf", team.id)).collect();
     ensure!(files.iter().collect::<BTreeSet<_>>() == expected.iter().collect(), "the contact files are {files:?}");
@@ -175,8 +176,13 @@ async fn fails_at_mount(visit: &Visit) -> Result<()> {
     let page = &visit.page;
     page.expect_on_console("send-team-finder");
     page.expect_on_console("on purpose");
-    let mut glue = fs::read_dir(&Settings::get()?.dist)?.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
-    let glue = glue.find(|name| name.starts_with("send-team-finder-") && name.ends_with(".js")).context("no glue")?;
+    let mut files = fs::read_dir(&Settings::get()?.dist)?.filter_map(|entry| Some(entry.ok()?.path()));
+    let is_glue = |path: &Path| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        name.starts_with("send-team-finder-") && path.extension().is_some_and(|it| it == "js")
+    };
+    let glue = files.find(|path| is_glue(path)).context("no glue")?;
+    let glue = glue.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let fails = "export default async () => {}; export const mount = (host, view) => {\
         view.append(document.createElement('form')); throw Error('on purpose') };";
     visit.server.serve_instead(&format!("/{glue}"), fails);
