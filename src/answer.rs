@@ -3,6 +3,7 @@
 
 mod complaint;
 mod compose;
+mod take_home;
 
 use crate::{
     postcode::{NotGeographic, Postcode},
@@ -37,6 +38,8 @@ pub struct Answer {
     pub attributes: Vec<(&'static str, String)>,
     /// What stands below the heading.
     pub blocks: Vec<Block>,
+    /// What can be taken home of it as text: only of a team that is theirs, and never what was typed.
+    pub take_home: Option<String>,
 }
 
 /// A piece of an answer.

@@ -5,6 +5,7 @@
 //! that no answer can lack its team; [`Directories::check`], which the tools ask before a file is
 //! served, how else they agree with one another.
 
+mod address;
 mod check;
 mod kind;
 mod pasted;
@@ -14,6 +15,7 @@ mod read;
 use crate::{date::Date, table::LadCode};
 
 pub use crate::json::NotJson;
+pub use address::{fragment, named_in};
 pub use pasted::clean;
 pub use phone::{dialled, tel};
 #[cfg(not(target_arch = "wasm32"))]

@@ -253,6 +253,12 @@ pub fn correct_as_of(checked_on: Date, edition: &Edition) -> Words {
     format!("Correct as of {checked_on}. Postcodes of {} {}.", month_name(edition.month()), edition.year()).into()
 }
 
+/// How old the contacts of a team are.
+#[must_use]
+pub fn checked_on(checked_on: Date) -> Words {
+    format!("Correct as of {checked_on}.").into()
+}
+
 /// The data is past its review.
 #[must_use]
 pub fn past_review(checked_on: Date) -> Words {

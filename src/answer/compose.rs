@@ -1,6 +1,6 @@
 //! From an outcome to the document that answers it.
 
-use super::{Answer, Block, Card, Found};
+use super::{Answer, Block, Card, Found, take_home};
 use crate::{
     date::Date,
     postcode::NotGeographic,
@@ -48,7 +48,8 @@ pub fn answer(
         url: format!("mailto:{}?subject={subject}", directory.helpline.email),
     });
     let names_home = !matches!(outcome, Outcome::Team(_) | Outcome::BothTeams(_) | Outcome::OutsideNeighbour { .. });
-    Answer { heading, names_home, attributes: composer.attributes, blocks: composer.blocks }
+    let take_home = take_home::text(&heading, &composer.blocks);
+    Answer { heading, names_home, attributes: composer.attributes, blocks: composer.blocks, take_home }
 }
 
 /// The answer to an address that names a team, as a code for a phone does. None where there is no such
@@ -58,13 +59,20 @@ pub fn named_team(id: &str, directories: &Directories, today: Date) -> Option<An
     let today = directories.today(today);
     let directory = directories.in_force(today)?;
     let team = directory.teams.iter().find(|team| team.id == id)?;
-    let cards = Block::Cards(vec![card(team)]);
-    let blocks = sample(directories).into_iter().chain([cards]).chain(past_review(&[team], directory, today));
+    let heading = wording::your_team(&team.contact.name);
+    let mut blocks: Vec<Block> = sample(directories).into_iter().collect();
+    blocks.push(Block::Cards(vec![card(team)]));
+    blocks.extend(past_review(&[team], directory, today));
+    let checked = Block::Small(wording::checked_on(checked_on(&[team], directory)));
+    // On the page the helpline stands below the form.
+    let taken = take_home::text(&heading, blocks.iter().chain(&helpline(directory)).chain([&checked]));
+    blocks.push(checked);
     Some(Answer {
-        heading: wording::your_team(&team.contact.name),
+        heading,
         names_home: false,
         attributes: vec![("named-team", team.id.clone())],
-        blocks: blocks.collect(),
+        blocks,
+        take_home: taken,
     })
 }
 

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     answer::{self, Answer, Block, Complaint, Field},
-    teams::Directories,
+    teams::{self, Directories},
     wording,
 };
 
@@ -53,10 +53,10 @@ pub(super) fn answer(page: &Page, answer: &Answer, again: impl Fn() + 'static) -
     fill(section, &takes_focus, page, answer).child(button("secondary", &wording::find_another(), again))
 }
 
-/// The team that an address such as `#team=south-pre-14` names; nothing for a team that there is not.
+/// The team that an address such as `#team-south-pre-14` names; nothing for a team that there is not.
 pub(super) fn named_team(page: &Page, directories: &Directories) -> Option<Element> {
     let hash = leptos::prelude::location().hash().ok()?;
-    let answer = answer::named_team(hash.strip_prefix("#team=")?, directories, page.today())?;
+    let answer = answer::named_team(teams::named_in(&hash)?, directories, page.today())?;
     Some(fill(element("section", &[("class", "answer")]), &[], page, &answer))
 }
 
@@ -76,17 +76,14 @@ fn fill(section: Element, heading: &[(&str, &str)], page: &Page, answer: &Answer
         .child(text(document::heading(look.level), heading, &answer.heading))
         .children(preview)
         .children(document::blocks(&answer.blocks, look.below()))
-        .children(take_home(page, &answer.blocks))
+        .children(take_home(page, answer))
 }
 
 /// Ways to keep the teams at hand that are shown for certain, none of which holds what was typed.
-/// `embed.js` does what `data-do` says. On a shared screen only paper; `kiosk.html` has that
+/// `embed.js` does what `data-do` says, with the text beside it. On a shared screen only paper; `kiosk.html` has that
 /// itself, and is told whether there are codes.
-fn take_home(page: &Page, blocks: &[Block]) -> Option<Element> {
-    let cards = blocks.iter().find_map(|block| match block {
-        Block::Cards(cards) if cards.iter().any(|card| card.team.is_some()) => Some(cards),
-        _ => None,
-    })?;
+fn take_home(page: &Page, answer: &Answer) -> Option<Element> {
+    let text_of_it = answer.take_home.as_ref()?;
     let is_shared = !page.look().links;
     if is_shared && page.is_own() {
         return page.has_code().then(|| element("div", &[("data-code", "")]));
@@ -104,6 +101,9 @@ fn take_home(page: &Page, blocks: &[Block]) -> Option<Element> {
     copy.set("data-done", &wording::copied());
     copy.set("data-failed", &wording::not_copied());
     let mut take_home = paper.child(copy).child(action("share", &wording::share()));
+    take_home.set("data-text", text_of_it);
+    let cards =
+        answer.blocks.iter().flat_map(|block| if let Block::Cards(cards) = block { cards.as_slice() } else { &[] });
     for card in cards {
         let Some(team) = &card.team else { continue };
         let link = |kind, more: &[(&str, &str)], label| {

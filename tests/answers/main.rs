@@ -11,6 +11,7 @@
 mod case;
 mod documents;
 mod rows;
+mod take_home;
 
 use std::sync::Arc;
 
@@ -198,7 +199,11 @@ fn a_code_leads_to_a_team_of_that_day() {
         let found = named("south-pre-14", today).unwrap();
         assert_eq!(found.attributes, [("named-team", "south-pre-14".to_owned())]);
         let kinds: Vec<bool> = found.blocks.iter().map(|block| matches!(block, Block::Caution(_))).collect();
-        assert_eq!(kinds, if overdue { vec![true, false, true] } else { vec![true, false] }, "{today}: {found:?}");
+        assert_eq!(
+            kinds,
+            if overdue { vec![true, false, true, false] } else { vec![true, false, false] },
+            "{today}: {found:?}"
+        );
     }
 }
 

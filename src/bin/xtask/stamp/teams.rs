@@ -9,7 +9,7 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use send_team_finder::teams::{Directories, Team, TeamDirectory};
+use send_team_finder::teams::{Directories, Team, TeamDirectory, fragment};
 
 /// What is beside these files by `compress`, and goes where they go.
 const COPIES: [&str; 2] = [".br", ".gz"];
@@ -61,10 +61,10 @@ fn teams(directories: &Directories) -> impl Iterator<Item = (&TeamDirectory, &Te
     from_then_on.flat_map(|directory| directory.teams.iter().map(move |team| (directory, team)))
 }
 
-/// Where the finder's page shows a team: `https://example.org/send-team/#team=south-pre-14`.
+/// Where the finder's page shows a team: `https://example.org/send-team/#team-south-pre-14`.
 fn address(page: &str, id: &str) -> String {
     let page = page.split_once('#').map_or(page, |(page, _)| page);
-    format!("{page}#team={id}")
+    format!("{page}{}", fragment(id))
 }
 
 #[cfg(test)]
@@ -143,8 +143,8 @@ mod tests {
     #[test]
     fn addresses() {
         let check = |page, expected| assert_eq!(address(page, "south"), expected);
-        check("https://example.org/send/", "https://example.org/send/#team=south");
-        check("https://example.org/?q=send", "https://example.org/?q=send#team=south");
-        check("https://example.org/send#top", "https://example.org/send#team=south");
+        check("https://example.org/send/", "https://example.org/send/#team-south");
+        check("https://example.org/?q=send", "https://example.org/?q=send#team-south");
+        check("https://example.org/send#top", "https://example.org/send#team-south");
     }
 }

@@ -96,10 +96,10 @@ mod tests {
 
     #[test]
     fn a_scanner_reads_the_address() {
-        check("https://example.org/send-team/#team=south-pre-14");
-        check("https://example.org/?a=1&b=2#team=north-post-14");
+        check("https://example.org/send-team/#team-south-pre-14");
+        check("https://example.org/?a=1&b=2#team-north-post-14");
         for length in [1, 20, 60, 150, 400] {
-            check(&format!("https://example.org/{}#team=a", "send-team/".repeat(length / 10 + 1)));
+            check(&format!("https://example.org/{}#team-a", "send-team/".repeat(length / 10 + 1)));
         }
     }
 
