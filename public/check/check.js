@@ -7,7 +7,9 @@ import { checkFrame } from './frame.js';
 import { checkAge, checkContrast, checkHeadings } from './page.js';
 import { Policies } from './policies.js';
 import { checkProgram } from './program.js';
+import { checkRecorders } from './recorders.js';
 import { checkServer } from './server.js';
+import { checkTag } from './tag.js';
 
 const made = (tag, text, ...children) => {
   const node = document.createElement(tag);
@@ -23,7 +25,7 @@ const report = async (element, root) => {
   wrong.push(...said);
   if (teams) wrong.push(...await checkData(element, teams));
   wrong.push(...await checkFrame());
-  wrong.push(...checkHeadings(element), ...checkAge(element, root), ...checkContrast(root));
+  wrong.push(...checkTag(element), ...checkRecorders(element), ...checkHeadings(element), ...checkAge(element, root), ...checkContrast(root));
   // A policy that blocks one file blocks all of them, and is said once.
   const items = [...new Set(wrong)].map((said) => made('li', said));
   for (const [said, line] of policies.mended()) {

@@ -3,10 +3,13 @@
 
 import { address, stylesheet } from './address.js';
 import { ATTRIBUTES, checkAttributes, reflect } from './attributes.js';
+import { asideOf, kept, replaced } from './contents.js';
 import { choice, takeOver, watchEarly } from './early.js';
 import { failure } from './failure.js';
 import { bundle, causeOf, settled, start } from './program.js';
-import { asText, take } from './take-home.js';
+import { leaveOut } from './recorders.js';
+import { take } from './take-home.js';
+import { around, keepUncovered } from './uncover.js';
 
 const near = (element) => new Promise((resolve) => {
   const observer = new IntersectionObserver((entries) => {
@@ -29,13 +32,15 @@ const style = () => {
 };
 
 // A code for a phone leads to a page whose address names a team.
-const NAMES_TEAM = /#team=/;
+const NAMES_TEAM = /#team[-=]/;
 
 class SendTeamFinder extends HTMLElement {
   static observedAttributes = [...Object.values(ATTRIBUTES).map(([name]) => name), 'data-state'];
 
   #view;
   #slot;
+  // Where the rest of the page shows that stands in a tag that is not closed.
+  #rest = document.createElement('slot');
   #mounted;
   #observer;
   #large;
@@ -81,9 +86,27 @@ class SendTeamFinder extends HTMLElement {
     if (focused) root.getElementById(focused)?.focus({ preventScroll: true });
   }
 
-  // What the address names comes into sight, as a part of the page would.
+  // What the address names comes into sight, as a part of the page would: what is folded away around it
+  // is opened, and where that is the page's own work, the page is told.
   #show() {
-    this.#view.querySelector('[data-named-team]')?.scrollIntoView({ block: 'nearest' });
+    const named = this.#view.querySelector('[data-named-team]');
+    if (!named) return;
+    for (const one of around(this)) if (one.localName === 'details') one.open = true;
+    this.#tell('show', { team: named.dataset.namedTeam });
+    named.scrollIntoView({ block: 'nearest' });
+    keepUncovered(named, this);
+  }
+
+  // What the finder takes the place of is put aside, where there is more in the tag than that.
+  #keep() {
+    if (!kept(this).length) return;
+    if (!asideOf(this)) {
+      const aside = document.createElement('span');
+      aside.slot = 'aside';
+      aside.append(...replaced(this));
+      this.prepend(aside);
+    }
+    this.shadowRoot.append(this.#rest);
   }
 
   // Shown again, a page may be days old; one that Back has brought back whole is a new visit.
@@ -104,7 +127,7 @@ class SendTeamFinder extends HTMLElement {
       // A press may change how high the view is.
       if (target.type === 'submit') this.#view.style.minHeight = '';
       // Somebody may change their mind in the device's own dialog: that is no failure.
-      if (target.dataset.do) take[target.dataset.do](asText(target.closest('.answer')), target)?.catch(() => {});
+      if (target.dataset.do) take[target.dataset.do](target.parentNode.dataset.text, target)?.catch(() => {});
     });
     return root;
   }
@@ -121,6 +144,7 @@ class SendTeamFinder extends HTMLElement {
     slot.style.cssText = 'display: block; min-height: 36em';
     const view = document.createElement('div');
     view.className = 'finder';
+    for (const one of [this, view]) leaveOut(one);
     // Until there is a form, or what to do without: a title alone would stand below and then move.
     view.hidden = true;
     if (!/^en\b/.test(this.closest('[lang]')?.lang)) view.lang = 'en-GB';
@@ -129,6 +153,9 @@ class SendTeamFinder extends HTMLElement {
     // A frame may have no leave to share.
     view.classList.toggle('can-share', navigator.canShare?.({ text: '-' }) ?? !!navigator.share);
     view.classList.toggle('can-copy', !!navigator.clipboard);
+    // Programs that show pages inside themselves may have no way to print.
+    view.classList.toggle('can-print', typeof print === 'function');
+    view.addEventListener('focusin', ({ target }) => keepUncovered(target, this));
     [this.#slot, this.#view] = [slot, view];
     const early = watchEarly(this);
     addEventListener('hashchange', this.#follow);
@@ -156,8 +183,11 @@ class SendTeamFinder extends HTMLElement {
       this.#mounted = glue.mount(this, view, address('.'), () => {
         const swap = () => {
           view.hidden = false;
-          view.style.minHeight = `${slot.offsetHeight}px`;
+          if (!kept(this).length) view.style.minHeight = `${slot.offsetHeight}px`;
           slot.remove();
+          this.#keep();
+          // What is still to come belongs to the same tag.
+          if (document.readyState === 'loading') addEventListener('DOMContentLoaded', () => this.#keep(), { once: true });
           this.#preset();
           takeOver(early, view);
           this.#show();
@@ -210,6 +240,8 @@ class SendTeamFinder extends HTMLElement {
     this.#mounted?.free();
     this.#mounted = this.#observer = this.#slot = undefined;
     this.shadowRoot.replaceChildren(document.createElement('slot'));
+    const aside = asideOf(this);
+    aside?.replaceWith(...aside.childNodes);
     delete this.dataset.state;
     delete this.dataset.cause;
   }

@@ -2,9 +2,6 @@
 
 import { address } from './address.js';
 
-// What somebody takes home of an answer: its heading and its team, never what was typed.
-export const asText = (answer) => [...answer.querySelectorAll(':scope > :first-child, :scope > .cards')].slice(0, 2).map((part) => part.innerText).join('\n');
-
 // Where the slip does not come, the page is printed as it is.
 const printSlip = (text, button) => import(address('./slip.js')).then(({ slip }) => slip(button)).catch(print);
 

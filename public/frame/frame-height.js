@@ -1,7 +1,9 @@
 // For pages that show the finder in a frame: gives the frame the height of its content, and tells it of its
 // sandbox and of the team that a code for a phone leads to.
 
-const { origin } = new URL(import.meta.url);
+import { origin } from '../element/address.js';
+import { around, keepUncovered } from '../element/uncover.js';
+
 const frames = () => [...document.querySelectorAll('iframe')];
 const ours = () => frames().filter((frame) => frame.src.startsWith(`${origin}/`));
 
@@ -15,12 +17,19 @@ const tellSandbox = (frame) => {
 // The team is named in this page's address, which a frame does not see.
 const told = new WeakMap();
 const tellTeam = (frame) => {
-  const [, team] = /^#team=(.+)/.exec(location.hash) ?? [];
+  const [, team] = /^#team[-=](.+)/.exec(location.hash) ?? [];
   if (!team || told.get(frame) === team) return;
   told.set(frame, team);
   // A frame in a sandbox may have no origin.
   frame.contentWindow?.postMessage({ sendTeamFinder: 'team', team }, hasOrigin(frame) ? origin : '*');
+};
+
+// What is folded away around the frame is opened, and where that is the page's own work, it is told.
+const show = (frame, team) => {
+  for (const one of around(frame)) if (one.localName === 'details') one.open = true;
+  frame.dispatchEvent(new CustomEvent('send-team-show', { bubbles: true, composed: true, detail: { team } }));
   frame.scrollIntoView();
+  keepUncovered(frame, frame);
 };
 addEventListener('hashchange', () => ours().forEach(tellTeam));
 
@@ -28,6 +37,7 @@ addEventListener('message', ({ data, origin: sender, source }) => {
   const frame = ours().find((one) => one.contentWindow === source);
   if (!frame || sender !== (hasOrigin(frame) ? origin : 'null')) return;
   if (data?.sendTeamFinder === 'ask-sandbox') tellSandbox(frame);
+  if (data?.sendTeamFinder === 'show') show(frame, data.team);
   if (data?.sendTeamFinder !== 'height' || !Number.isFinite(data.height)) return;
   // High enough for the helpline, and not higher than any answer is.
   frame.style.height = `${Math.min(Math.max(Math.ceil(data.height), 200), 8000)}px`;

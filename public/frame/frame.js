@@ -24,9 +24,12 @@ const tellHeight = () => {
   // Says nothing but a height, so anybody may hear it.
   parent.postMessage({ sendTeamFinder: 'height', height }, '*');
 };
+finder.addEventListener('send-team-show', ({ detail }) => parent.postMessage({ sendTeamFinder: 'show', ...detail }, '*'));
 new ResizeObserver(tellHeight).observe(document.documentElement);
+// Nothing is observed in a frame that is folded away.
+tellHeight();
 addEventListener('message', ({ data }) => {
   if (data?.sendTeamFinder === 'ask-height') tellHeight();
   // An unknown team is none.
-  if (data?.sendTeamFinder === 'team') location.replace(`#team=${data.team}`);
+  if (data?.sendTeamFinder === 'team') location.replace(`#team-${data.team}`);
 });

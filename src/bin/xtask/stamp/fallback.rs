@@ -1,6 +1,7 @@
 //! What stands in the page before the finder runs, and for good where it cannot: a form whose text
 //! the finder takes over, the helpline, and every team by district.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use send_team_finder::{
@@ -86,6 +87,14 @@ pub(super) fn html(directories: &Directories, directory: &TeamDirectory, version
     html
 }
 
+/// The marks by which recorders of what visitors do leave a part of a page out, as `embed.js` puts them on
+/// the finder.
+fn marks() -> String {
+    const MARKS: &str = include_str!("../../../../public/element/recorders.json");
+    let marks: BTreeMap<&str, &str> = serde_json::from_str(MARKS).unwrap_or_default();
+    marks.into_iter().fold(String::new(), |html, (name, value)| format!("{html} {name}=\"{value}\""))
+}
+
 /// The lines that the licence asks for.
 pub(super) fn attribution(table: &PostcodeTable) -> String {
     let mut html = String::new();
@@ -99,7 +108,7 @@ pub(super) fn attribution(table: &PostcodeTable) -> String {
 /// moves when it comes. `method="dialog"`, and no name on the text box, keep what is typed out of the address
 /// whoever sends it.
 fn form(directory: &TeamDirectory, shown: Shown, html: &mut String) {
-    html.push_str("<form data-early method=\"dialog\" hidden>\n");
+    let _ = writeln!(html, "<form data-early method=\"dialog\"{} hidden>", marks());
     if shown == Shown::Frame {
         let _ = writeln!(html, "<h2 class=\"title\">{}</h2>", escape(&wording::title()));
     }
@@ -174,7 +183,7 @@ mod tests {
     use base64::{Engine as _, prelude::BASE64_STANDARD};
     use sha2::{Digest as _, Sha256};
 
-    use super::EARLY;
+    use super::*;
 
     /// A browser that meets a word that it does not know runs nothing of a script.
     #[test]
@@ -191,6 +200,21 @@ mod tests {
         let digest = format!("'sha256-{}'", BASE64_STANDARD.encode(Sha256::digest(EARLY)));
         for page in [include_str!("../../../../index.html"), include_str!("../../../../public/frame.html")] {
             assert!(page.contains(&format!("script-src 'self' {digest} 'wasm-unsafe-eval';")), "{digest}");
+        }
+    }
+
+    #[test]
+    fn recorders_leave_the_early_form_out_and_nobody_is_sent_what_is_typed() {
+        let directories = Directories::read(include_str!("../../../../tests/cases/teams.json")).unwrap();
+        let html = html(&directories, directories.in_force(directories.made_on).unwrap(), 0, Shown::Page);
+        let (_, form) = html.split_once("<form").unwrap();
+        let (tag, inside) = form.split_once('>').unwrap();
+        for mark in [" class=\"rr-block ", " ph-no-capture ", " data-clarity-mask=\"true\"", " data-hj-suppress=\"\""] {
+            assert!(tag.contains(mark), "{mark}: {tag}");
+        }
+        // A browser may ask its maker how a text could go on, or be spelled.
+        for attribute in ["spellcheck=\"false\"", "autocorrect=\"off\"", "writingsuggestions=\"false\""] {
+            assert!(inside.contains(attribute), "{attribute}");
         }
     }
 }

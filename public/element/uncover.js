@@ -1,0 +1,54 @@
+// Pages have headers that stay where they are while all below them moves, and a browser that takes the
+// focus somewhere knows nothing of them.
+
+// An element and those around it as they are shown, in shadow roots and out of them.
+export const around = (element) => {
+  const all = [];
+  for (let at = element; at; at = at.assignedSlot ?? at.parentNode ?? at.host) all.push(at);
+  return all;
+};
+
+const GAP = 8;
+
+const move = (target, own, by) => {
+  const { top } = target.getBoundingClientRect();
+  // What scrolls may be the page or a part of it.
+  own.find((one) => {
+    one.scrollBy?.({ top: by, behavior: 'instant' });
+    return target.getBoundingClientRect().top !== top;
+  });
+};
+
+// Moves what is covered from above out from under what covers it; says whether there was anything to do.
+const uncover = (target, own) => {
+  const { left, width, top } = target.getBoundingClientRect();
+  const isFree = (y) => [0.02, 0.5, 0.98].every((part) => {
+    const found = document.elementFromPoint(left + width * part, y);
+    return !found || own.includes(found);
+  });
+  const start = Math.max(top, 0);
+  if (isFree(start)) return false;
+  let y = start;
+  while (y < innerHeight && !isFree(y)) y += 2;
+  // Something over the whole window is no header.
+  if (y >= innerHeight) return false;
+  move(target, own, top - y - GAP);
+  return true;
+};
+
+// Looks until the page has come to rest: it may move slowly, and a header may come when it does.
+export const keepUncovered = (target, element) => {
+  const own = around(element);
+  let before;
+  let rested = 0;
+  let looks = 120;
+  const look = () => {
+    if (!target.isConnected) return;
+    const { top } = target.getBoundingClientRect();
+    rested = top === before && !uncover(target, own) ? rested + 1 : 0;
+    before = top;
+    looks -= 1;
+    if (rested < 10 && looks > 0) requestAnimationFrame(look);
+  };
+  look();
+};
