@@ -1,6 +1,7 @@
 //! All stories.
 
 mod answers;
+mod around;
 mod barriers;
 mod budgets;
 mod caches;
@@ -25,7 +26,10 @@ mod kiosk_zoom;
 mod layout;
 mod looks;
 mod problems;
+mod recorded;
 mod releases;
+mod slips;
+mod tags;
 mod take_home;
 mod waits;
 mod without;
@@ -111,6 +115,10 @@ pub(crate) fn all() -> Vec<Story> {
         editor::all(),
         check::all(),
         take_home::all(),
+        slips::all(),
+        tags::all(),
+        around::all(),
+        recorded::all(),
         kiosk::all(),
         kiosk_idle::all(),
         kiosk_keys::all(),

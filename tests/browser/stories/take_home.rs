@@ -4,29 +4,22 @@
 use std::fs;
 
 use anyhow::{Context as _, Result, bail, ensure};
-use axum::http::StatusCode;
 use send_team_finder::teams::{Contact, tel};
 use send_team_finder::wording;
 use serde_json::{Value, json};
 
 use super::element::open;
-use super::{EVERYWHERE, Story, WITH_PRINTERS};
+use super::{EVERYWHERE, Story};
 use crate::council::{directory, team, teams_file};
-use crate::engine::Engine;
-use crate::keys::SHIFT;
 use crate::kiosk::{Copy, Kiosk};
 use crate::page::Page;
-use crate::paper::{PAPERS, Printed};
-use crate::server::Fault;
 use crate::settings::Settings;
 use crate::situations::{NOT_SURE, SOUTH, situation};
 use crate::traces::Traces;
 use crate::visit::Visit;
 
-const ONE: [&str; 1] = ["south-pre-14"];
+pub(super) const ONE: [&str; 1] = ["south-pre-14"];
 const BOTH: [&str; 2] = ["south-pre-14", "south-post-14"];
-/// The answer that has most to say, and its teams.
-const LONGEST: (&str, [&str; 2]) = ("Redditch, near a border of the council", ["north-pre-14", "north-post-14"]);
 
 /// Keeps what is copied and shared, and where the device could not share, lets it.
 const TAKEN: &str = "globalThis.taken = [];\
@@ -45,15 +38,12 @@ pub(super) fn all() -> Vec<Story> {
             EVERYWHERE,
             by_code_of_others,
         ),
-        Story::new("an answer is printed as a slip, or without its script with the page", EVERYWHERE, asks_printer),
-        Story::new("a slip is one page of any size, from any page", WITH_PRINTERS, page_slip),
         Story::new("a kiosk shows a code for each team of its answer", EVERYWHERE, kiosk_codes),
-        Story::new("a kiosk prints both teams on one page", WITH_PRINTERS, kiosk_slip),
     ]
 }
 
 /// Asks, and sees an answer with these teams.
-async fn answered(page: &Page, about: &str, ids: &[&str]) -> Result<()> {
+pub(super) async fn answered(page: &Page, about: &str, ids: &[&str]) -> Result<()> {
     page.ask(&situation(about)?).await?;
     let answer = page.see_outcome().await?;
     for id in ids {
@@ -71,8 +61,17 @@ fn is_of(text: &str, ids: &[&str], page: &Page) -> Result<()> {
         }
     }
     ensure!(!Traces::of(&page.typed_so_far()).are_in(text), "what was typed is in: {text}");
-    let helpline = &directory()?.helpline.phone;
-    ensure!(!text.contains(helpline), "more than the teams is in: {text}");
+    Ok(())
+}
+
+/// It is enough at home: about these teams, with the helpline and its day.
+fn is_enough(text: &str, ids: &[&str], page: &Page) -> Result<()> {
+    is_of(text, ids, page)?;
+    let directory = directory()?;
+    let Contact { name, phone, email, .. } = &directory.helpline;
+    for part in [name, phone, email, &directory.checked_on.to_string()] {
+        ensure!(text.contains(part), "{part} is not in: {text}");
+    }
     Ok(())
 }
 
@@ -96,8 +95,10 @@ async fn text(visit: &Visit) -> Result<()> {
     page.as_page::<Value>(TAKEN).await?;
     page.as_page::<Value>(anew).await?;
     page.becomes("ready").await?;
-    for (about, ids) in [(SOUTH, &ONE[..]), (NOT_SURE, &BOTH)] {
-        answered(page, about, ids).await?;
+    // Near a border their teams may be those beyond it.
+    let near = ("Bromsgrove, near a border of the area", &["north-pre-14", "south-pre-14"]);
+    for (about, ids) in [(SOUTH, &ONE[..]), (NOT_SURE, &BOTH), (near.0, near.1)] {
+        answered(page, about, ids.first_chunk::<1>().context("no team")?).await?;
         page.press(&wording::copy()).await?;
         page.offers(&wording::copied()).await?;
         let is_said = "return root.querySelector('[data-do=copy]').getAttribute('aria-live') === 'polite'";
@@ -106,7 +107,7 @@ async fn text(visit: &Visit) -> Result<()> {
         let taken: Vec<String> = page.as_page("return taken.splice(0)").await?;
         let [copied, shared] = &taken[..] else { bail!("this is taken: {taken:?}") };
         ensure!(copied == shared, "{shared:?} is shared, and {copied:?} is copied");
-        is_of(copied, ids, page)?;
+        is_enough(copied, ids, page)?;
     }
 
     // A page may have forbidden it.
@@ -117,14 +118,14 @@ async fn text(visit: &Visit) -> Result<()> {
 
     // The page that a code leads to.
     page.browser.go("about:blank").await?;
-    page.browser.go(&visit.server.url("/hosts/plain.html#team=south-pre-14")).await?;
+    page.browser.go(&visit.server.url("/hosts/plain.html#team-south-pre-14")).await?;
     page.becomes("ready").await?;
     page.as_page::<Value>(TAKEN).await?;
     page.offers(&wording::copy()).await?;
     page.press(&wording::copy()).await?;
     page.offers(&wording::copied()).await?;
     let taken: Vec<String> = page.as_page("return taken").await?;
-    is_of(&taken.concat(), &ONE, page)?;
+    is_enough(&taken.concat(), &ONE, page)?;
     page.open().await
 }
 
@@ -185,22 +186,25 @@ async fn files(visit: &Visit) -> Result<()> {
 async fn by_code(visit: &Visit) -> Result<()> {
     let page = &visit.page;
     let named = "return root.querySelector('[data-named-team]')?.innerText ?? ''";
-    for id in ["no-such-team", "south%2Dpre-14", ""] {
+    for id in ["-no-such-team", "=no-such-team", "=south%2Dpre-14", "=", "-", "south-pre-14", "s-south-pre-14"] {
         page.browser.go("about:blank").await?;
-        page.browser.go(&visit.server.url(&format!("/#team={id}"))).await?;
+        page.browser.go(&visit.server.url(&format!("/#team{id}"))).await?;
         page.becomes("ready").await?;
         ensure!(page.script::<String>(named, &[]).await?.is_empty(), "there is a team of the name {id:?}");
         ensure!(page.all_words().await?.contains(&directory()?.helpline.phone), "the helpline is not there for {id:?}");
         page.until("the form is there", "return visible(root.querySelector('form'))", &[]).await?;
     }
-    page.browser.go("about:blank").await?;
-    page.browser.go(&visit.server.url("/#team=south-pre-14")).await?;
-    page.becomes("ready").await?;
-    is_of(&page.script::<String>(named, &[]).await?, &ONE, page)?;
+    // Codes that were printed before have another sign in it.
+    for sign in ["=", "-"] {
+        page.browser.go("about:blank").await?;
+        page.browser.go(&visit.server.url(&format!("/#team{sign}south-pre-14"))).await?;
+        page.becomes("ready").await?;
+        is_of(&page.script::<String>(named, &[]).await?, &ONE, page)?;
+    }
     let files = taken_files(page).await?;
     ensure!(files.iter().any(|(_, path, _)| path == "/teams/south-pre-14.vcf"), "it cannot be saved: {files:?}");
     // Another family may hold the phone.
-    answered(page, LONGEST.0, &LONGEST.1).await?;
+    answered(page, "Redditch, near a border of the council", &["north-pre-14"]).await?;
     let words = page.script::<String>("return root.querySelector('.finder').innerText", &[]).await?;
     ensure!(!words.contains(&team("south-pre-14")?.phone), "two answers stand one below the other:\n{words}");
     page.open().await
@@ -257,79 +261,16 @@ async fn kiosk_codes(visit: &Visit) -> Result<()> {
     kiosk.leave().await
 }
 
-async fn kiosk_slip(visit: &Visit) -> Result<()> {
-    // A press opens no dialog, which a driver could not close.
-    let start = "<script type=\"module\">";
-    let copy = Copy::built()?.with_clock()?.changed(start, &format!("{start}globalThis.print = () => {{}};"))?;
-    let kiosk = Kiosk::on_disk(visit, &copy)?;
-    kiosk.open().await?;
-    kiosk.begin().await?;
-    answered(kiosk.page, LONGEST.0, &LONGEST.1).await?;
-    for (button, has_code) in [("print", true), ("large", false)] {
-        if button == "large" && kiosk.page.browser.engine == Engine::Chromium {
-            is_in_large_print(&kiosk).await?;
-        }
-        for paper in PAPERS {
-            kiosk.press(&format!("#{button}")).await?;
-            let name = format!("kiosk-slip-both-{}-{}-{button}", kiosk.page.browser.engine, paper.name);
-            let slip = kiosk.page.browser.print(&name, paper).await?;
-            is_slip(&slip, &name, &LONGEST.1, kiosk.page)?;
-            let codes = slip.words.replace('\n', " ").contains(&*wording::code_how());
-            ensure!(codes == has_code, "{name} is to have a code: {has_code}");
-        }
-    }
-    kiosk.leave().await
-}
-
-/// No word of the answer is smaller than 16 pt, as the UK Association for Accessible Formats asks of large print.
-async fn is_in_large_print(kiosk: &Kiosk<'_>) -> Result<()> {
-    kiosk.press("#large").await?;
-    kiosk.page.browser.show_as_printed().await?;
-    let small = r"
-        const parts = [...root.querySelectorAll('.answer, .answer *')].filter(visible);
-        const has_words = (one) => [...one.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
-        return parts.filter(has_words)
-          .map((one) => [one.textContent, parseFloat(getComputedStyle(one).fontSize) * 72 / 96])
-          .filter(([, points]) => points < 15.99);";
-    let small: Vec<(String, f64)> = kiosk.page.script(small, &[]).await?;
-    ensure!(small.is_empty(), "these are smaller than 16 pt: {small:?}");
-    kiosk.page.browser.show_on_screen().await
-}
-
-/// It is one page, about these teams, and holds nothing that was typed.
-fn is_slip(slip: &Printed, name: &str, ids: &[&str], page: &Page) -> Result<()> {
-    ensure!(slip.pages == 1, "{name} has {} pages", slip.pages);
-    let words = &slip.words;
-    for id in ids {
-        let Contact { phone, email, .. } = team(id)?;
-        ensure!(words.contains(phone), "{name} does not hold the phone of {id}:\n{words}");
-        ensure!(words.contains(email), "{name} does not hold the email of {id}:\n{words}");
-    }
-    ensure!(!Traces::of(&page.typed_so_far()).are_in(words), "{name} holds what was typed:\n{words}");
-    Ok(())
-}
-
-/// What a printer would be asked for.
-const PRINTER: &str = "globalThis.printed = 0; globalThis.print = () => { printed += 1; }";
-
-/// Presses a button that prints, and waits until the printer is asked.
-async fn print_by(page: &Page, words: &str) -> Result<()> {
-    let before: u32 = page.as_page("return printed").await?;
-    page.press(words).await?;
-    // Firefox runs a driver's scripts beside the page's.
-    let is_asked = "return (window.wrappedJSObject ?? window).printed > arguments[0]";
-    page.until("the printer is asked", is_asked, &[before.into()]).await
-}
-
 async fn by_code_of_others(visit: &Visit) -> Result<()> {
     let page = &visit.page;
     let in_sight = "const { top } = root.querySelector('[data-named-team=\"' + arguments[0] + '\"]')?.getBoundingClientRect() ?? {};\
         return top >= 0 && top < innerHeight";
     let shows = async |id: &str| page.until(&format!("{id} is in sight"), in_sight, &[json!(id)]).await;
+    // One as it is now, and one that was printed before.
     let other_code = "location.hash = '#team=north-post-14'";
 
     let typed = situation(SOUTH)?.typed;
-    page.visits(visit.server.url("/hosts/plain.html#team=south-pre-14"));
+    page.visits(visit.server.url("/hosts/plain.html#team-south-pre-14"));
     page.open().await?;
     shows("south-pre-14").await?;
     page.type_postcode(&typed).await?;
@@ -340,7 +281,7 @@ async fn by_code_of_others(visit: &Visit) -> Result<()> {
     page.until("no team is named", "return !root.querySelector('[data-named-team]')", &[]).await?;
     ensure!(page.typed().await? == typed, "the field holds {:?}", page.typed().await?);
 
-    page.visits(visit.server.url("/hosts/framed.html#team=south-pre-14"));
+    page.visits(visit.server.url("/hosts/framed.html#team-south-pre-14"));
     page.open_in_frame("#frame").await?;
     shows("south-pre-14").await?;
     page.leave_frame().await?;
@@ -350,53 +291,4 @@ async fn by_code_of_others(visit: &Visit) -> Result<()> {
     page.leave_frame().await?;
     // A page with a query would be taken for one that tells what was typed.
     open(visit, "plain").await
-}
-
-async fn asks_printer(visit: &Visit) -> Result<()> {
-    let page = &visit.page;
-    open(visit, "plain").await?;
-    page.as_page::<Value>(PRINTER).await?;
-    answered(page, SOUTH, &ONE).await?;
-    for (words, size) in [(wording::print(), "print"), (wording::large_print(), "large")] {
-        print_by(page, &words).await?;
-        ensure!(page.script::<String>("return finder.dataset.slip", &[]).await? == size, "the slip has another size");
-        // A phone says so before it lays the page out.
-        page.as_page::<Value>("dispatchEvent(new Event('afterprint'))").await?;
-        ensure!(page.script::<bool>("return 'slip' in finder.dataset", &[]).await?, "it is a slip no more");
-        page.keys(SHIFT).await?;
-        ensure!(!page.script::<bool>("return 'slip' in finder.dataset", &[]).await?, "it stays a slip");
-    }
-
-    // Without what makes the slip, the page is printed.
-    visit.server.spoil("/slip.js", Fault::Status(StatusCode::NOT_FOUND));
-    for words in ["404", "Failed", "slip.js"] {
-        page.expect_on_console(words);
-    }
-    page.open().await?;
-    page.as_page::<Value>(PRINTER).await?;
-    answered(page, SOUTH, &ONE).await?;
-    print_by(page, &wording::print()).await?;
-    ensure!(!page.script::<bool>("return 'slip' in finder.dataset", &[]).await?, "there is a slip without its script");
-    Ok(())
-}
-
-async fn page_slip(visit: &Visit) -> Result<()> {
-    let page = &visit.page;
-    for host in ["plain", "drupal", "hostile", "dark"] {
-        open(visit, host).await?;
-        page.as_page::<Value>(PRINTER).await?;
-        for (number, (about, ids)) in [(SOUTH, &ONE[..]), (LONGEST.0, &LONGEST.1)].into_iter().enumerate() {
-            answered(page, about, ids).await?;
-            for (paper, words) in
-                PAPERS.into_iter().flat_map(|paper| [(paper, wording::print()), (paper, wording::large_print())])
-            {
-                print_by(page, &words).await?;
-                let engine = page.browser.engine;
-                let name = format!("slip-{engine}-{host}-{number}-{}-{}", paper.name, words.replace(' ', "-"));
-                let slip = page.browser.print(&name, paper).await?;
-                is_slip(&slip, &name, ids, page)?;
-            }
-        }
-    }
-    Ok(())
 }
