@@ -82,3 +82,12 @@ fn today() -> Result<Date> {
     );
     date.context("the clock of this machine shows no date")
 }
+
+/// What a file of data says at a JSON pointer; an empty text where it says nothing yet.
+pub(crate) fn at<'v>(file: &'v mut Value, pointer: &str) -> Result<&'v mut Value> {
+    let (parent, key) = pointer.rsplit_once('/').context("that is no pointer")?;
+    if let Some(Value::Object(entries)) = file.pointer_mut(parent) {
+        entries.entry(key).or_insert_with(|| "".into());
+    }
+    file.pointer_mut(pointer).with_context(|| format!("the file has no {pointer}"))
+}

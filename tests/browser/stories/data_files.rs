@@ -8,7 +8,7 @@ use send_team_finder::{date::Date, wording};
 use serde_json::{Value, json};
 
 use super::{CHROMIUM, EVERYWHERE, Story};
-use crate::council::{directory, teams_file, teams_text};
+use crate::council::{at, directory, teams_file, teams_text};
 use crate::files::{POSTCODES, TEAMS};
 use crate::server::Fault;
 use crate::situations::{SOUTH, situation};
@@ -79,11 +79,6 @@ async fn broken(visit: &Visit, file: &str) -> Result<()> {
         fails_and_is_tried_again(visit, &format!("{file} {}", fault.describe())).await?;
     }
     Ok(())
-}
-
-/// What a file of data says at a place.
-fn at<'v>(file: &'v mut Value, pointer: &str) -> Result<&'v mut Value> {
-    file.pointer_mut(pointer).with_context(|| format!("the file has no {pointer}"))
 }
 
 /// As somebody may have edited it where it is served.
