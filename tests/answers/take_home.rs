@@ -75,6 +75,8 @@ fn it_reads_as_lines() {
         replies().into_iter().find(|(case, ..)| case.about == "Bromsgrove, near a border of the area").unwrap();
     let Reply::Answer(answer) = reply else { panic!("an answer") };
     let expected = "Your team: North Pre-14 team\n\
+        \n\
+        This is a test version. The team phones and emails are samples.\n\
         Phone: 01632 960001\n\
         Email: north.pre14@example.org\n\
         \n\
