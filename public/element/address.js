@@ -8,5 +8,8 @@ export const stylesheet = (name) => {
   const sheet = document.createElement('link');
   sheet.rel = 'stylesheet';
   sheet.href = address(name);
+  // Firefox imports no script while it waits for a style that is for the screen.
+  sheet.media = 'print';
+  sheet.addEventListener('load', () => { sheet.media = 'all'; });
   return sheet;
 };
