@@ -157,6 +157,7 @@ pub(crate) fn all() -> Vec<(&'static str, Words)> {
         look_again(3, '_', None),
         did_you_mean(NAME),
         correct_as_of(day, &edition),
+        checked_on(day),
         past_review(day),
         preview(day),
         of_team(wording::save_contact(), Some(NAME)),
