@@ -47,6 +47,9 @@ const getText = async (name, options) => {
   return response.text().catch(({ message }) => { throw failure('network', message); });
 };
 
+// A file that is here whole. A browser's own response, whatever a page's `fetch` gives.
+const getWhole = async (name, options) => new Response(await getText(name, options));
+
 // Compiled while it comes only where its type is just this: with a parameter, or sent twice, it is refused.
 // So are answers of a page's own `fetch`, and one without a body that streams is known for it.
 const compile = async (response, isFirst) => {
@@ -65,7 +68,7 @@ const importGlue = (url) => import(url).catch(({ message }) => { throw failure('
 
 // The files of data, by the names that the program asks for.
 const NAMES_OF_DATA = ['data/teams.json', 'data/postcodes.json'];
-const getData = (name, cache) => within(DATA, (signal) => getText(`./${name}`, { signal, cache }));
+const getData = (name, cache) => within(DATA, (signal) => getWhole(`./${name}`, { signal, cache }));
 
 // Data that is on its way while the program is, which spares a family the wait for one after the other.
 const begun = new Map();
@@ -79,7 +82,7 @@ const beginData = () => {
   }
 };
 
-// Promises the text of a file of data: what is on its way, and after that the file past every cache.
+// Promises a file of data: what is on its way, and after that the file past every cache.
 const ask = (name) => {
   const promise = begun.get(name) ?? getData(name, 'reload');
   begun.delete(name);

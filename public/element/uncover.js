@@ -36,14 +36,20 @@ const uncover = (target, own) => {
   return true;
 };
 
+// What is looked at now: the focus may have gone on before the page has come to rest, and whoever scrolls
+// knows where to.
+let looked;
+for (const kind of ['wheel', 'touchmove']) addEventListener(kind, () => { looked = undefined; }, { passive: true });
+
 // Looks until the page has come to rest: it may move slowly, and a header may come when it does.
 export const keepUncovered = (target, element) => {
+  looked = target;
   const own = around(element);
   let before;
   let rested = 0;
   let looks = 120;
   const look = () => {
-    if (!target.isConnected) return;
+    if (looked !== target || !target.isConnected) return;
     const { top } = target.getBoundingClientRect();
     rested = top === before && !uncover(target, own) ? rested + 1 : 0;
     before = top;

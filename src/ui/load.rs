@@ -7,6 +7,7 @@ use std::{
     sync::Arc,
 };
 
+use gloo_net::http::Response;
 use js_sys::{Function, Promise};
 use leptos::{prelude::*, reactive::signal::ArcTrigger, task::spawn_local};
 use wasm_bindgen::{JsCast as _, JsValue};
@@ -52,7 +53,7 @@ impl Data {
 thread_local! {
     static DATA: RefCell<Data> = RefCell::default();
     static CHANGED: ArcTrigger = ArcTrigger::new();
-    /// Promises the text of a file by its name: `ask` of `program.js`.
+    /// Promises a file by its name: `ask` of `program.js`.
     static ASK: RefCell<Option<Function>> = RefCell::default();
     /// When the data came, in the device's milliseconds. What a page holds itself never becomes old.
     static CAME: Cell<f64> = const { Cell::new(f64::INFINITY) };
@@ -189,5 +190,6 @@ async fn load(file: File) {
 /// A file's text; none where it does not come, or not whole, in time.
 async fn text(name: &str) -> Option<String> {
     let promised = ASK.with_borrow(|ask| ask.as_ref()?.call1(&JsValue::NULL, &name.into()).ok())?;
-    JsFuture::from(promised.dyn_into::<Promise>().ok()?).await.ok()?.as_string()
+    let response = JsFuture::from(promised.dyn_into::<Promise>().ok()?).await.ok()?;
+    Response::from(response.dyn_into::<web_sys::Response>().ok()?).text().await.ok()
 }

@@ -115,7 +115,7 @@ async fn pressed(visit: &Visit, scheme: &str, place: Where) -> Result<()> {
         page.ask(&situation(SOUTH)?).await?;
         page.see_outcome().await?.heading.into()
     };
-    let link = "return [...root.querySelectorAll(`a[href^=\"${arguments[0]}:\"]`)].find(visible)";
+    let link = "return [root, finder].flatMap((one) => [...one.querySelectorAll(`a[href^=\"${arguments[0]}:\"]`)]).find(visible)";
     page.element(link, &[json!(scheme)]).await?.click().await.with_context(|| format!("pressing a {scheme}: link"))?;
     // An error page would come within this time.
     tokio::time::sleep(Duration::from_secs(2)).await;

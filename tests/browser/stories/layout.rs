@@ -167,7 +167,7 @@ async fn lists_links_are(visit: &Visit, height: f64) -> Result<()> {
 /// All that can be seen are as high as that, and there are some.
 async fn links_are(page: &Page, height: f64) -> Result<()> {
     page.unfold_all().await?;
-    let script = "const links = [...root.querySelectorAll('a[href]')].filter(visible);\
+    let script = "const links = [...new Set([root, finder])].flatMap((one) => [...one.querySelectorAll('a[href]')]).filter(visible);\
         return [links.length, links.filter((one) => one.getBoundingClientRect().height < arguments[0]).map((one) => one.outerHTML)]";
     let (count, low): (usize, Vec<String>) = page.script(script, &[json!(height)]).await?;
     ensure!(count > 0, "there is no link");
