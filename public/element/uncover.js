@@ -21,7 +21,9 @@ const move = (target, own, by) => {
 
 // Moves what is covered from above out from under what covers it; says whether there was anything to do.
 const uncover = (target, own) => {
-  const { left, width, top } = target.getBoundingClientRect();
+  const { left, width, top, bottom } = target.getBoundingClientRect();
+  // Out of the window altogether: it is still to come, or somebody has gone on from there.
+  if (bottom <= 0 || top >= innerHeight) return false;
   const isFree = (y) => [0.02, 0.5, 0.98].every((part) => {
     const found = document.elementFromPoint(left + width * part, y);
     return !found || own.includes(found);
