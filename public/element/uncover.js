@@ -48,6 +48,7 @@ export const keepUncovered = (target, element) => {
   looked = target;
   const own = around(element);
   let before;
+  let seen;
   let rested = 0;
   let looks = 120;
   const look = () => {
@@ -55,6 +56,9 @@ export const keepUncovered = (target, element) => {
     const { top } = target.getBoundingClientRect();
     rested = top === before && !uncover(target, own) ? rested + 1 : 0;
     before = top;
+    seen ||= top < innerHeight;
+    // Firefox on a busy device takes the focus there, and now and then not the page.
+    if (rested === 5 && !seen) target.scrollIntoView({ block: 'nearest' });
     looks -= 1;
     if (rested < 10 && looks > 0) requestAnimationFrame(look);
   };
