@@ -25,7 +25,8 @@ const tellHeight = () => {
   parent.postMessage({ sendTeamFinder: 'height', height }, '*');
 };
 finder.addEventListener('send-team-show', ({ detail }) => parent.postMessage({ sendTeamFinder: 'show', ...detail }, '*'));
-new ResizeObserver(tellHeight).observe(document.documentElement);
+// Not while sizes are being observed: to measure then may change them again, which WebKit calls an error.
+new ResizeObserver(() => setTimeout(tellHeight)).observe(document.documentElement);
 // Nothing is observed in a frame that is folded away.
 tellHeight();
 addEventListener('message', ({ data }) => {
