@@ -9,7 +9,7 @@ use crate::assemble::WITHOUT_WASM_OPT;
 use crate::process;
 use crate::root;
 use crate::tools::npm::{self, WasmOpt};
-use crate::trunk::trunk;
+use crate::trunk;
 
 /// The folder of the release.
 pub(crate) const DIST: &str = "dist";
@@ -36,7 +36,7 @@ pub(crate) fn run() -> Result<Size> {
 }
 
 fn optimised(wasm_opt: Option<&WasmOpt>) -> Result<Size> {
-    process::run(trunk(wasm_opt)?.args(["build", "--release", "--dist", DIST]))?;
+    process::run(trunk::release(wasm_opt)?.args(["build", "--release", "--dist", DIST]))?;
     Ok(Size::WithinBudget)
 }
 
@@ -50,7 +50,7 @@ fn stopped_at_wasm_opt() -> bool {
 /// without it.
 fn unoptimised() -> Result<Size> {
     eprintln!("xtask: building without wasm-opt: larger than it should be, so no size is checked");
-    let mut trunk = trunk(None)?;
+    let mut trunk = trunk::release(None)?;
     trunk.args(["build", "--cargo-profile", "release", "--dist", DIST]);
     process::run(trunk.env(WITHOUT_WASM_OPT, "1"))?;
     Ok(Size::NotChecked)

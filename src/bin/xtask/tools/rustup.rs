@@ -1,6 +1,6 @@
-//! What the Rust toolchain itself must hold: the wasm target, rustfmt and clippy.
+//! What the Rust toolchain itself must hold: the wasm target, the source of its library, rustfmt and clippy.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result};
@@ -19,6 +19,18 @@ pub(crate) fn wasm_target() -> Result<()> {
     eprintln!("xtask: adding the target {WASM} to the Rust toolchain, once (under a minute)");
     run(Command::new("rustup").args(["target", "add", WASM]))
         .with_context(|| format!("adding the target {WASM}: without rustup, install it as your Rust came"))
+}
+
+/// Sees to it that the source of Rust's own library is there, and gives its folder.
+pub(crate) fn library_source() -> Result<PathBuf> {
+    let sysroot = read(Command::new("rustc").args(["--print", "sysroot"]))?;
+    let library = Path::new(sysroot.trim()).join("lib/rustlib/src/rust/library");
+    if !library.join("Cargo.lock").exists() {
+        eprintln!("xtask: adding the source of its library to the Rust toolchain, once (under a minute)");
+        run(Command::new("rustup").args(["component", "add", "rust-src"]))
+            .context("adding rust-src: without rustup, install it as your Rust came")?;
+    }
+    Ok(library)
 }
 
 /// Sees to it that cargo can format and lint.
