@@ -3,17 +3,21 @@
 //! # How data flows
 //!
 //! ```text
-//! ONSPD csv ---- xtask data ----> data/postcodes.json --+
+//! ONS files ------ onspd -------> data/postcodes.json --+
 //!                                                       +--> load --> Finder
 //! data/teams.json (written by the council, checked) ----+
+//!                                                       +--> publish --> dist: pages, list, kiosk.html,
+//!                                                            contact files, server files
 //!
 //! typed text --> Postcode::parse --> PostcodeTable::lookup --> route --> Outcome --> Answer --> view
 //!                      |                     |
 //!                   Problem             suggestions
 //! ```
 //!
-//! One way. The modules below are in reading order; all but `ui` are the core, plain Rust without a
-//! browser. The view shows what the core decided and decides nothing.
+//! One way. The modules below are in reading order; up to `wording` they are the core, plain Rust without
+//! a browser, clock, network or file. The view shows what the core decided and decides nothing. `onspd` and
+//! `publish` make files of data and are there on native machines alone; the chores that call them are in
+//! `src/bin/xtask`.
 //!
 //! # Invariants
 //!
@@ -29,7 +33,7 @@
 //!    attribute or log holds it (asked after every story: `tests/browser/traces.rs`).
 //! 3. No bytes make a reader panic: postcode text, table and directory are untrusted
 //!    (`no_text_makes_the_postcode_readers_panic` and its neighbours in `tests/table.rs`).
-//! 4. Contacts, areas and rules are data: changing a phone number compiles nothing (xtask's
+//! 4. Contacts, areas and rules are data: changing a phone number compiles nothing (`publish`,
 //!    `a_stamp_adds_all_that_comes_from_data_and_a_second_one_changes_nothing`).
 //! 5. The same inputs give the same bytes: table and build are reproducible (the same test, and
 //!    `cargo xtask data --check` in the test command).
@@ -69,5 +73,11 @@ pub mod finder;
 pub mod answer;
 pub mod wording;
 
+#[cfg(not(target_arch = "wasm32"))]
+mod files;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod onspd;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod publish;
 #[cfg(target_arch = "wasm32")]
 pub mod ui;

@@ -4,7 +4,7 @@ import { address } from '../element/address.js';
 
 export const TEAMS = './data/teams.json';
 
-// The build puts in what is shipped, with the type that each has to have (src/bin/xtask/shipped.rs).
+// The build puts in what is shipped, with the type that each has to have (src/publish/shipped.rs).
 export const FILES = SHIPPED.map(([name, type]) => ({ name: `./${name}`, type, isData: name.startsWith('data/') }));
 
 // What is taken home of a team: its contact file, and a code for a phone.

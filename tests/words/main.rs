@@ -160,7 +160,7 @@ fn no_prose_stands_outside_the_module() {
         ("src/ui", "rs", rust),
         ("src/answer", "rs", rust),
         ("public", "js", script),
-        ("src/bin/xtask/stamp/kiosk", "js", script),
+        ("src/publish/kiosk", "js", script),
     ] {
         for entry in fs::read_dir(root.join(folder)).unwrap() {
             let path = entry.unwrap().path();

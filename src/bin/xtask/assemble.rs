@@ -11,10 +11,11 @@ use std::env;
 use std::path::PathBuf;
 
 use anyhow::{Context, Result};
+use send_team_finder::publish::{self, sizes};
 
 use crate::process::say;
 use crate::tools::npm;
-use crate::{bundle, compress, names, sizes, stamp, style};
+use crate::{bundle, root};
 
 /// Set by `cargo xtask build` where a release had to be built without wasm-opt.
 pub(crate) const WITHOUT_WASM_OPT: &str = "FINDER_WITHOUT_WASM_OPT";
@@ -31,18 +32,11 @@ pub(crate) fn run() -> Result<()> {
     if release {
         bundle::minify(&stage, &esbuild)?;
     }
-    style::inline(&stage)?;
-    names::give(&stage)?;
+    // Trunk puts a build together inside the last one.
+    let last = stage.parent().context("finding the last build")?;
+    publish::finish(&root().join("data"), &stage, release.then_some(last))?;
     if release {
-        // Trunk puts a build together inside the last one.
-        let last = stage.parent().context("finding the last build")?;
-        names::keep_last(&stage, last)?;
-    }
-    stamp::write(&stage)?;
-    names::check(&stage)?;
-
-    if release {
-        compress::refresh(&stage)?;
+        publish::compress(&stage)?;
         let visit = sizes::cold_visit(&stage)?;
         say!("{visit}");
         if !without_wasm_opt {

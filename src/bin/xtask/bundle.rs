@@ -6,10 +6,10 @@ use std::path::Path;
 use std::process::Command;
 
 use anyhow::{Context, Result};
-use send_team_finder::wording;
+use send_team_finder::{publish::shipped, wording};
 use serde_json::{Value, json};
 
-use crate::{process, shipped};
+use crate::process;
 
 /// Each script that is served, at the root of the build, and the module that it begins with.
 const SCRIPTS: [(&str, &str); 9] = [

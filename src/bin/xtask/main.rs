@@ -7,16 +7,9 @@
 mod assemble;
 mod build;
 mod bundle;
-mod compress;
-mod data;
-mod names;
 mod process;
 mod serve;
-mod shipped;
-mod sizes;
 mod soak;
-mod stamp;
-mod style;
 mod test;
 mod tools;
 mod trunk;
@@ -24,8 +17,11 @@ mod trunk;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use anyhow::Result;
+use anyhow::{Context as _, Result};
 use clap::Parser;
+use send_team_finder::{onspd, publish};
+
+use crate::process::say;
 
 /// The tools of the SEND team finder
 #[derive(Parser)]
@@ -83,15 +79,30 @@ fn run(command: Xtask) -> Result<()> {
         Xtask::Serve { port } => serve::run(port),
         Xtask::Build => build::run().map(drop),
         Xtask::Test => test::run(),
-        Xtask::Data { onspd, check } => data::run(onspd.as_deref(), check),
+        Xtask::Data { onspd, check } => data(onspd.as_deref(), check),
         Xtask::Stamp { dist } => {
             let dist = dist.unwrap_or_else(|| root().join(build::DIST));
-            stamp::write(&dist)?;
-            compress::refresh(&dist)
+            publish::stamp(&root().join("data"), &dist)?;
+            publish::compress(&dist)
         }
         Xtask::Soak { rounds } => soak::run(rounds),
         Xtask::Assemble => assemble::run(),
     }
+}
+
+fn data(onspd: Option<&Path>, check: bool) -> Result<()> {
+    let data = root().join("data");
+    if check {
+        onspd::check(&data).context("`cargo xtask data` compiles the table")?;
+        say!("data/postcodes.json is what its sources give");
+        return Ok(());
+    }
+    let report = match onspd {
+        Some(edition) => onspd::take_edition(&data, edition)?,
+        None => onspd::compile(&data)?,
+    };
+    say!("{report}");
+    Ok(())
 }
 
 /// The folder of Cargo.toml, wherever in the checkout the command was given.

@@ -50,7 +50,7 @@ const STEPS: [Step; 11] = [
     Step {
         name: "web servers",
         check: ask_web_servers,
-        advice: "`cargo test --test servers` runs this alone: src/bin/xtask/stamp/hosting tells the servers",
+        advice: "`cargo test --test servers` runs this alone: src/publish/hosting tells the servers",
     },
     Step {
         name: "serving",
@@ -124,7 +124,7 @@ fn document() -> Result<Outcome> {
 }
 
 fn check_data() -> Result<Outcome> {
-    data::run(None, true)?;
+    data(None, true)?;
     Ok(Outcome::Passed)
 }
 

@@ -1,9 +1,9 @@
-//! `cargo xtask data --check`: whether the committed table is what its sources give, in words.
+//! Whether the table that is there is what its sources give, in words.
 
 use std::{collections::BTreeMap, fs, path::Path};
 
+use crate::table::{Listing, PostcodeTable};
 use anyhow::{Context as _, Result, bail};
-use send_team_finder::table::{Listing, PostcodeTable};
 
 use super::compile::counts;
 
@@ -13,7 +13,6 @@ const NAMED: usize = 10;
 pub(super) fn check(path: &Path, fresh: &str, table: &PostcodeTable) -> Result<()> {
     let committed = fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
     if committed == fresh {
-        eprintln!("{} is what its sources give", path.display());
         return Ok(());
     }
     let mut lines = match PostcodeTable::decode(&committed) {
@@ -24,7 +23,7 @@ pub(super) fn check(path: &Path, fresh: &str, table: &PostcodeTable) -> Result<(
         lines.push("it says the same in other bytes".to_owned());
     }
     bail!(
-        "{} is not what its sources give: run `cargo xtask data` and commit the table by itself\n  {}",
+        "{} is not what its sources give: compile it again, and commit the table by itself\n  {}",
         path.display(),
         lines.join("\n  ")
     )

@@ -3,7 +3,7 @@
 
 /// What the files are, by their extension. A browser compiles wasm while it loads, and a phone offers
 /// to keep a contact, only where the type is right. All of these compress well.
-pub(crate) const TYPES: [(&str, &str); 8] = [
+pub(super) const TYPES: [(&str, &str); 8] = [
     ("css", "text/css; charset=utf-8"),
     ("html", "text/html; charset=utf-8"),
     ("js", "text/javascript; charset=utf-8"),
@@ -16,7 +16,7 @@ pub(crate) const TYPES: [(&str, &str); 8] = [
 
 /// When a family's browser loads a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum When {
+pub(super) enum When {
     /// On a first visit, before there can be an answer.
     First,
     /// The same in pages of others: our own have it in themselves.
@@ -26,7 +26,7 @@ pub(crate) enum When {
 }
 
 /// Each file that the finder's own page or its tag loads, by its plain name: some get one by their content.
-pub(crate) const FILES: [(&str, When); 9] = [
+pub(super) const FILES: [(&str, When); 9] = [
     ("index.html", When::First),
     ("embed.js", When::First),
     ("data/postcodes.json", When::First),
@@ -50,7 +50,8 @@ fn essence(name: &str) -> Option<&'static str> {
 
 /// The files that the tag loads in pages of others, and their types, as the check for editors takes them: JSON
 /// for the name `SHIPPED` in `public/check/files.js`.
-pub(crate) fn for_check() -> String {
+#[must_use]
+pub fn for_check() -> String {
     let files = FILES.iter().filter(|(name, _)| *name != PAGE);
     let files: Vec<_> = files.filter_map(|(name, _)| Some((*name, essence(name)?))).collect();
     serde_json::json!(files).to_string()

@@ -7,7 +7,7 @@
 
 use std::fmt::Write as _;
 
-use send_team_finder::{
+use crate::{
     teams::{Contact, TeamDirectory, tel},
     wording,
 };
@@ -93,11 +93,11 @@ fn ascii(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use send_team_finder::teams::Directories;
+    use crate::teams::Directories;
 
     use super::*;
 
-    const SAMPLE: &str = include_str!("../../../../../tests/cases/teams.json");
+    const SAMPLE: &str = include_str!("../../../tests/cases/teams.json");
 
     fn snippets(json: &str) -> [Snippet; 3] {
         let directories = Directories::read(json).unwrap();

@@ -19,8 +19,8 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 
-use crate::names;
-use crate::shipped::TYPES;
+use super::names;
+use super::shipped::TYPES;
 
 const FOLDER: &str = "hosting";
 
@@ -217,7 +217,7 @@ pub(super) fn write(dist: &Path) -> Result<Vec<ServerFile>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::root;
+    use crate::publish::checkout;
 
     #[test]
     fn the_first_rule_that_fits_is_for_a_file() {
@@ -244,8 +244,8 @@ mod tests {
 
     #[test]
     fn every_page_carries_a_policy_of_its_own() {
-        let pages = fs::read_dir(root().join("public")).unwrap().map(|entry| entry.unwrap().path());
-        for page in pages.chain([root().join("index.html")]) {
+        let pages = fs::read_dir(checkout().join("public")).unwrap().map(|entry| entry.unwrap().path());
+        for page in pages.chain([checkout().join("index.html")]) {
             if page.extension().is_some_and(|it| it == "html") {
                 let html = fs::read_to_string(&page).unwrap();
                 assert!(html.contains("<meta http-equiv=\"Content-Security-Policy\" content=\""), "{}", page.display());

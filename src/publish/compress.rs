@@ -11,14 +11,14 @@ use flate2::Compression;
 use flate2::read::GzDecoder;
 use flate2::write::GzEncoder;
 
-use crate::shipped::TYPES;
+use super::shipped::TYPES;
 
 /// Sees to it that each text and wasm file has a `.br` and a `.gz` beside it that hold just what it
 /// holds.
 ///
 /// A copy that does already is left alone: that is told by unpacking it, and takes no time beside
 /// packing.
-pub(crate) fn refresh(folder: &Path) -> Result<()> {
+pub(super) fn refresh(folder: &Path) -> Result<()> {
     for path in compressible_files(folder)? {
         let content = fs::read(&path).with_context(|| format!("reading {}", path.display()))?;
         for format in [Format::Brotli, Format::Gzip] {
@@ -38,14 +38,14 @@ pub(crate) fn refresh(folder: &Path) -> Result<()> {
 
 /// The two formats that browsers ask for.
 #[derive(Clone, Copy)]
-pub(crate) enum Format {
+pub(super) enum Format {
     Brotli,
     Gzip,
 }
 
 impl Format {
     /// Where a file's copy in this format is.
-    pub(crate) fn beside(self, path: &Path) -> PathBuf {
+    pub(super) fn beside(self, path: &Path) -> PathBuf {
         let mut copy = path.as_os_str().to_owned();
         copy.push(match self {
             Self::Brotli => ".br",

@@ -6,10 +6,10 @@ use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
 
-use crate::compress::Format;
-use crate::names;
-use crate::shipped::{FILES, When};
-use crate::stamp::kiosk;
+use super::compress::Format;
+use super::kiosk;
+use super::names;
+use super::shipped::{FILES, When};
 
 /// The most bytes, in brotli, of everything that a first visit loads: under 2 seconds at 400
 /// kbit/s, which is what browsers' tools call slow 3G.
@@ -19,10 +19,12 @@ const BUDGET: u64 = 85_000;
 const KIOSK: u64 = 400_000;
 
 /// The files of a first visit, with nothing in the browser's cache. Shown as a table.
-pub(crate) struct Visit {
+#[derive(Debug)]
+pub struct Visit {
     files: Vec<File>,
 }
 
+#[derive(Debug)]
 struct File {
     name: String,
     raw: u64,
@@ -31,7 +33,11 @@ struct File {
 }
 
 /// Measures a release that has its compressed copies.
-pub(crate) fn cold_visit(folder: &Path) -> Result<Visit> {
+///
+/// # Errors
+///
+/// Where a file of a first visit, or a copy of it, is not there.
+pub fn cold_visit(folder: &Path) -> Result<Visit> {
     let mut files = Vec::new();
     for (name, _) in FILES.iter().filter(|(_, when)| *when == When::First) {
         // Some have a name by their content.
@@ -46,7 +52,7 @@ pub(crate) fn cold_visit(folder: &Path) -> Result<Visit> {
 /// # Errors
 ///
 /// Where the file is not there, or larger than it may be.
-pub(crate) fn kiosk(folder: &Path) -> Result<String> {
+pub fn kiosk(folder: &Path) -> Result<String> {
     let path = folder.join(kiosk::FILE);
     let size = fs::metadata(&path).with_context(|| format!("measuring {}", path.display()))?.len();
     ensure!(
@@ -74,8 +80,12 @@ impl File {
 }
 
 impl Visit {
-    /// Fails where the visit is over its budget.
-    pub(crate) fn check_budget(&self) -> Result<()> {
+    /// Holds the visit to its budget.
+    ///
+    /// # Errors
+    ///
+    /// Where the visit takes more bytes in brotli than it may.
+    pub fn check_budget(&self) -> Result<()> {
         let brotli = self.total().brotli;
         ensure!(
             brotli <= BUDGET,

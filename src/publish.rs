@@ -1,35 +1,72 @@
-//! `cargo xtask stamp`: checks `data/` and writes it, and all that is derived from it, into a build.
+//! From the council's data to everything in a build that is not compiled: pages, the kiosk's one file, contact
+//! files and codes, files for web servers, the page for editors, names by content, compressed copies.
 //!
-//! The pages have marked places for it (`<!-- stamp:NAME -->` to `<!-- /stamp:NAME -->`), which are
-//! written anew each time, so that a changed phone number needs no compiler.
+//! The folders, of data and of the build, are parameters. [`finish`] makes of what was compiled what is served.
+//! [`stamp`] is what a changed phone number needs, and no
+//! compiler: the pages have marked places (`<!-- stamp:NAME -->` to `<!-- /stamp:NAME -->`), which are written anew
+//! each time.
 
+mod compress;
 mod editor;
 mod fallback;
 mod hosting;
-pub(crate) mod kiosk;
+mod kiosk;
+mod names;
+pub mod shipped;
+pub mod sizes;
+mod style;
 mod teams;
 
 use std::{fs, path::Path};
 
 use anyhow::{Context as _, Result, ensure};
-use send_team_finder::{
-    table::PostcodeTable,
-    teams::{Directories, clean, version},
-};
 use serde_json::Value;
 
 use crate::{
-    data::{read_directories, replace, text},
-    root,
+    files::{self, replace, text},
+    teams::{clean, version},
 };
 use fallback::Shown;
 
-/// Writes the data into a build.
-pub(crate) fn write(dist: &Path) -> Result<()> {
+/// Makes what is served of a folder that holds what was compiled, and scripts, styles and pages: our own pages
+/// take their style in, files that may be kept for ever get a name by their content, and the data is stamped in.
+///
+/// For a release, the folder of the last one is given: its named files stay beside the new ones. Without one it is
+/// a build for development.
+///
+/// # Errors
+///
+/// As [`stamp`], and where a page or a script is not as it must be; the error says what to mend.
+pub fn finish(data: &Path, build: &Path, last: Option<&Path>) -> Result<()> {
+    style::inline(build)?;
+    names::give(build)?;
+    if let Some(last) = last {
+        names::keep_last(build, last)?;
+    }
+    stamp(data, build)?;
+    names::check(build)
+}
+
+/// Sees to it that each text and wasm file of a build has its copies in brotli and gzip beside it, with just what
+/// it holds, so that a plain web server can send them as they are.
+///
+/// # Errors
+///
+/// Where a file cannot be read or written.
+pub fn compress(dist: &Path) -> Result<()> {
+    compress::refresh(dist)
+}
+
+/// Checks the data of a folder, and writes it and all that is derived from it into a build.
+///
+/// # Errors
+///
+/// Where the data has mistakes, each told with its line, where the folder is no build, and where a file cannot be
+/// read or written.
+pub fn stamp(data: &Path, dist: &Path) -> Result<()> {
     let page = dist.join("index.html");
-    ensure!(page.is_file(), "{} is not there: run `cargo xtask build` first", page.display());
-    let data = root().join("data");
-    let (directories, table) = read(&data)?;
+    ensure!(page.is_file(), "{} is not there: build the release first", page.display());
+    let (directories, table) = files::data(data)?;
     let folder = dist.join("data");
     fs::create_dir_all(&folder).with_context(|| format!("cannot make {}", folder.display()))?;
     let copy = |name| -> Result<String> {
@@ -44,9 +81,9 @@ pub(crate) fn write(dist: &Path) -> Result<()> {
     let directory = directories.in_force(directories.made_on).context("data/teams.json has no directory")?;
     let attribution = fallback::attribution(&table);
     let fallback = fallback::html(&directories, directory, version, Shown::Page);
-    stamp(&page, &[("fallback", &fallback), ("attribution", &attribution)])?;
+    fill(&page, &[("fallback", &fallback), ("attribution", &attribution)])?;
     let fallback = fallback::html(&directories, directory, version, Shown::Frame);
-    stamp(&dist.join("frame.html"), &[("fallback", &fallback)])?;
+    fill(&dist.join("frame.html"), &[("fallback", &fallback)])?;
     let teams = teams::files(&directories)?;
     teams::write(&dist.join("teams"), &teams)?;
     let fallback = fallback::html(&directories, directory, version, Shown::Kiosk);
@@ -78,19 +115,8 @@ fn clean_contacts(json: &mut Value) {
     }
 }
 
-/// Reads the table and the directories, and whether they speak of the same districts.
-pub(crate) fn read(data: &Path) -> Result<(Directories, PostcodeTable)> {
-    let directories = read_directories(&data.join("teams.json"))?;
-    let path = data.join("postcodes.json");
-    let json = fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
-    let table = PostcodeTable::decode(&json).with_context(|| format!("{}: run `cargo xtask data`", path.display()))?;
-    let mistakes: Vec<String> = directories.check_against(&table).iter().map(ToString::to_string).collect();
-    ensure!(mistakes.is_empty(), "data/teams.json does not fit data/postcodes.json:\n{}", mistakes.join("\n"));
-    Ok((directories, table))
-}
-
 /// Writes anew what stands between the marks of a page.
-fn stamp(page: &Path, contents: &[(&str, &str)]) -> Result<()> {
+fn fill(page: &Path, contents: &[(&str, &str)]) -> Result<()> {
     let html = fs::read_to_string(page).with_context(|| format!("cannot read {}", page.display()))?;
     let html = contents.iter().try_fold(html, |html, (name, content)| between(&html, name, content))?;
     replace(page, &html)
@@ -99,7 +125,7 @@ fn stamp(page: &Path, contents: &[(&str, &str)]) -> Result<()> {
 /// The text with what stands between the two marks replaced.
 fn between(text: &str, name: &str, content: &str) -> Result<String> {
     let (start, end) = (format!("<!-- stamp:{name} -->"), format!("<!-- /stamp:{name} -->"));
-    let lost = || format!("the page has lost its marks {start} and {end}: run `cargo xtask build`");
+    let lost = || format!("the page has lost its marks {start} and {end}: build the release again");
     let (before, rest) = text.split_once(&start).with_context(lost)?;
     let (_, after) = rest.split_once(&end).with_context(lost)?;
     Ok(format!("{before}{start}\n{content}{end}{after}"))
@@ -110,12 +136,18 @@ fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
+/// The folder of `Cargo.toml`, for tests of what the project has committed.
+#[cfg(test)]
+fn checkout() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
 #[cfg(test)]
 mod tests {
     use std::{collections::BTreeMap, path::PathBuf};
 
     use super::*;
-    use crate::names;
+    use crate::teams::Directories;
 
     /// What Trunk makes, as far as a stamp looks at it.
     fn build() -> tempfile::TempDir {
@@ -124,16 +156,16 @@ mod tests {
                       function init(it) { it = new URL('send-team-finder_bg.wasm', import.meta.url); it = fetch(it); }\n\
                       export { init as default };\n";
         for (name, content) in [
-            ("index.html", include_str!("../../../index.html")),
-            ("frame.html", include_str!("../../../public/frame.html")),
-            ("embed.html", include_str!("../../../public/embed.html")),
+            ("index.html", include_str!("../index.html")),
+            ("frame.html", include_str!("../public/frame.html")),
+            ("embed.html", include_str!("../public/embed.html")),
             (
                 "embed.js",
                 "[globalThis.sendTeamFinderBundle, './finder.css', './send-team-finder.js', './send-team-finder_bg.wasm']",
             ),
-            ("finder.css", include_str!("../../../public/finder.css")),
-            ("kiosk.css", include_str!("../../../public/kiosk.css")),
-            ("slip.css", include_str!("../../../public/slip.css")),
+            ("finder.css", include_str!("../public/finder.css")),
+            ("kiosk.css", include_str!("../public/kiosk.css")),
+            ("slip.css", include_str!("../public/slip.css")),
             ("send-team-finder_bg.wasm", "\0asm"),
             ("send-team-finder.js", script),
         ] {
@@ -159,7 +191,7 @@ mod tests {
     #[test]
     fn a_stamp_adds_all_that_comes_from_data_and_a_second_one_changes_nothing() {
         let dist = build();
-        write(dist.path()).unwrap();
+        stamp(&checkout().join("data"), dist.path()).unwrap();
         let once = files(dist.path());
         for name in [
             "data/teams.json",
@@ -172,14 +204,14 @@ mod tests {
         ] {
             assert!(once.contains_key(&dist.path().join(name)), "{name}");
         }
-        write(dist.path()).unwrap();
+        stamp(&checkout().join("data"), dist.path()).unwrap();
         assert_eq!(files(dist.path()), once);
         names::check(dist.path()).unwrap();
     }
 
     #[test]
     fn what_is_served_is_clean() {
-        let sample = include_str!("../../../tests/cases/teams.json");
+        let sample = include_str!("../tests/cases/teams.json");
         let plain = Directories::read(sample).unwrap();
         let pasted = sample
             .replace("01632 960001", "\u{202a}01632\u{a0}960001\u{202c}")
@@ -195,7 +227,12 @@ mod tests {
     #[test]
     fn a_folder_without_a_build_is_an_error() {
         let folder = tempfile::tempdir().unwrap();
-        assert!(write(folder.path()).unwrap_err().to_string().ends_with("run `cargo xtask build` first"));
+        assert!(
+            stamp(&checkout().join("data"), folder.path())
+                .unwrap_err()
+                .to_string()
+                .ends_with("build the release first")
+        );
     }
 
     #[test]

@@ -19,7 +19,7 @@ const LINK: &str = "<link rel=\"stylesheet\" href=\"";
 const SOURCES: &str = "style-src 'self'";
 
 /// Puts the styles that the pages link to into them. The element finds its own there, by its name.
-pub(crate) fn inline(folder: &Path) -> Result<()> {
+pub(super) fn inline(folder: &Path) -> Result<()> {
     for page in PAGES {
         let path = folder.join(page);
         let html = fs::read_to_string(&path).with_context(|| format!("reading {}", path.display()))?;
@@ -79,7 +79,7 @@ mod tests {
 
     #[test]
     fn our_pages_link_to_no_style_in_another_way() {
-        for page in [include_str!("../../../index.html"), include_str!("../../../public/frame.html")] {
+        for page in [include_str!("../../index.html"), include_str!("../../public/frame.html")] {
             let page = with_styles(page, |_| Ok(String::new())).unwrap();
             assert!(!page.contains("stylesheet") && page.contains("<style data-finder=\"finder.css\">"), "{page}");
         }

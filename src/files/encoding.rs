@@ -37,7 +37,7 @@ pub(crate) fn text(path: &Path, bytes: Vec<u8>, saved: Saved) -> Result<String> 
 }
 
 /// Refuses what begins like UTF-16, with its mark or without: a NUL beside the first letter.
-pub(super) fn check_start(path: &Path, bytes: &[u8], saved: Saved) -> Result<()> {
+pub(crate) fn check_start(path: &Path, bytes: &[u8], saved: Saved) -> Result<()> {
     if matches!(bytes, [0xff, 0xfe, ..] | [0xfe, 0xff, ..] | [0, ..] | [_, 0, ..]) {
         bail!("{}: expected UTF-8, found UTF-16: {}", path.display(), saved.cure());
     }
@@ -45,7 +45,7 @@ pub(super) fn check_start(path: &Path, bytes: &[u8], saved: Saved) -> Result<()>
 }
 
 /// For bytes in a line that are not UTF-8.
-pub(super) fn other_bytes(path: &Path, line: impl std::fmt::Display, saved: Saved) -> Error {
+pub(crate) fn other_bytes(path: &Path, line: impl std::fmt::Display, saved: Saved) -> Error {
     let (path, cure) = (path.display(), saved.cure());
     anyhow!("{path}, line {line}: expected UTF-8, found other bytes, such as those of Windows-1252: {cure}")
 }

@@ -2,12 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use anyhow::{Context as _, Result};
-use rstar::{PointDistance as _, RTree, primitives::GeomWithData};
-use send_team_finder::{
+use crate::{
     postcode::Postcode,
     table::{Edition, LadCode, Listing, Place, PostcodeTable, Rows},
 };
+use anyhow::{Context as _, Result};
+use rstar::{PointDistance as _, RTree, primitives::GeomWithData};
 
 use super::{
     Districts, Sources,

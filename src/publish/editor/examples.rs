@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 
-use send_team_finder::{
+use crate::{
     answer::answer,
     finder::{Form, find},
     postcode::{NotGeographic, Unit},
@@ -161,13 +161,13 @@ pub(super) fn html(examples: &[Example]) -> String {
 mod tests {
     use std::{collections::BTreeSet, sync::Arc};
 
-    use send_team_finder::finder::{Finder, Reply};
+    use crate::finder::{Finder, Reply};
 
     use super::*;
-    use crate::{root, stamp::read};
+    use crate::{files, publish::checkout};
 
     fn data() -> (Directories, PostcodeTable) {
-        read(&root().join("data")).unwrap()
+        files::data(&checkout().join("data")).unwrap()
     }
 
     /// Each goes through the whole core, as a family's does.

@@ -8,8 +8,8 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
+use crate::teams::{Directories, Team, TeamDirectory, fragment};
 use anyhow::{Context, Result};
-use send_team_finder::teams::{Directories, Team, TeamDirectory, fragment};
 
 /// What is beside these files by `compress`, and goes where they go.
 const COPIES: [&str; 2] = [".br", ".gz"];
@@ -71,7 +71,7 @@ fn address(page: &str, id: &str) -> String {
 mod tests {
     use super::*;
 
-    const SAMPLE: &str = include_str!("../../../../tests/cases/teams.json");
+    const SAMPLE: &str = include_str!("../../tests/cases/teams.json");
 
     fn names(json: &str) -> Vec<String> {
         files(&Directories::read(json).unwrap()).unwrap().into_keys().collect()

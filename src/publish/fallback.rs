@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use send_team_finder::{
+use crate::{
     date::Date,
     table::PostcodeTable,
     teams::{Contact, Directories, NOT_SURE, Team, TeamDirectory, tel},
@@ -90,7 +90,7 @@ pub(super) fn html(directories: &Directories, directory: &TeamDirectory, version
 /// The marks by which recorders of what visitors do leave a part of a page out, as `embed.js` puts them on
 /// the finder.
 fn marks() -> String {
-    const MARKS: &str = include_str!("../../../../public/element/recorders.json");
+    const MARKS: &str = include_str!("../../public/element/recorders.json");
     let marks: BTreeMap<&str, &str> = serde_json::from_str(MARKS).unwrap_or_default();
     marks.into_iter().fold(String::new(), |html, (name, value)| format!("{html} {name}=\"{value}\""))
 }
@@ -198,14 +198,14 @@ mod tests {
     #[test]
     fn the_pages_allow_the_early_script() {
         let digest = format!("'sha256-{}'", BASE64_STANDARD.encode(Sha256::digest(EARLY)));
-        for page in [include_str!("../../../../index.html"), include_str!("../../../../public/frame.html")] {
+        for page in [include_str!("../../index.html"), include_str!("../../public/frame.html")] {
             assert!(page.contains(&format!("script-src 'self' {digest} 'wasm-unsafe-eval';")), "{digest}");
         }
     }
 
     #[test]
     fn recorders_leave_the_early_form_out_and_nobody_is_sent_what_is_typed() {
-        let directories = Directories::read(include_str!("../../../../tests/cases/teams.json")).unwrap();
+        let directories = Directories::read(include_str!("../../tests/cases/teams.json")).unwrap();
         let html = html(&directories, directories.in_force(directories.made_on).unwrap(), 0, Shown::Page);
         let (_, form) = html.split_once("<form").unwrap();
         let (tag, inside) = form.split_once('>').unwrap();

@@ -25,17 +25,16 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
+use crate::wording;
 use anyhow::{Context, Result, ensure};
 use base64::{Engine as _, prelude::BASE64_STANDARD};
-use send_team_finder::wording;
 use sha2::{Digest, Sha256};
 
-use super::{escape, teams};
-use crate::data::replace;
-use crate::names;
+use super::{escape, names, teams};
+use crate::files::replace;
 
 /// The file's name in the build.
-pub(crate) const FILE: &str = "kiosk.html";
+pub(super) const FILE: &str = "kiosk.html";
 
 const TEMPLATE: &str = include_str!("kiosk/page.html");
 /// How a shared screen behaves, and how it looks beyond what the element does.

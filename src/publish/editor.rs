@@ -8,14 +8,14 @@ mod snippets;
 use std::fmt::Write as _;
 use std::path::Path;
 
-use anyhow::{Result, ensure};
-use send_team_finder::{
+use crate::{
     table::PostcodeTable,
     teams::{Directories, NOT_SURE, TeamDirectory},
     wording,
 };
+use anyhow::{Result, ensure};
 
-use super::{escape, hosting::ServerFile, stamp};
+use super::{escape, fill, hosting::ServerFile};
 
 /// Fills the page.
 pub(super) fn write(
@@ -27,7 +27,7 @@ pub(super) fn write(
 ) -> Result<()> {
     let examples = examples::all(directories, directory, table);
     ensure!(!examples.is_empty(), "no postcode of data/postcodes.json has an answer by data/teams.json");
-    stamp(
+    fill(
         &dist.join("embed.html"),
         &[
             ("ages", &ages(directory)),
@@ -64,10 +64,10 @@ mod tests {
     use std::fs;
 
     use super::*;
-    use crate::root;
+    use crate::publish::checkout;
 
     fn read(path: &str) -> String {
-        fs::read_to_string(root().join(path)).unwrap()
+        fs::read_to_string(checkout().join(path)).unwrap()
     }
 
     /// The page as far as people read it.
@@ -138,7 +138,7 @@ mod tests {
 
     #[test]
     fn every_part_in_the_page_is_one_of_the_view() {
-        let folder = root().join("src/ui");
+        let folder = checkout().join("src/ui");
         let files = fs::read_dir(folder).unwrap().map(|entry| fs::read_to_string(entry.unwrap().path()).unwrap());
         let mut view = files.collect::<Vec<_>>().concat();
         view.push_str(&read("src/ui.rs"));

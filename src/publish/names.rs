@@ -19,7 +19,7 @@ const LOADER: &str = "embed.js";
 
 /// Gives each of those files its name, and writes it into the scripts and pages of the folder in
 /// place of the plain one.
-pub(crate) fn give(folder: &Path) -> Result<()> {
+pub(super) fn give(folder: &Path) -> Result<()> {
     for plain in NAMED {
         let path = folder.join(plain);
         let content = fs::read(&path).with_context(|| format!("reading {}", path.display()))?;
@@ -32,7 +32,7 @@ pub(crate) fn give(folder: &Path) -> Result<()> {
 
 /// Whether each name in the folder still says what its file holds, and each of the named files is
 /// there.
-pub(crate) fn check(folder: &Path) -> Result<()> {
+pub(super) fn check(folder: &Path) -> Result<()> {
     for plain in NAMED {
         let path = find(folder, plain)?;
         let content = fs::read(&path).with_context(|| format!("reading {}", path.display()))?;
@@ -48,7 +48,7 @@ pub(crate) fn check(folder: &Path) -> Result<()> {
 
 /// Where the file is that was `plain` before it got its name: the loader knows, since one of the last
 /// release may lie beside it.
-pub(crate) fn find(folder: &Path, plain: &str) -> Result<PathBuf> {
+pub(super) fn find(folder: &Path, plain: &str) -> Result<PathBuf> {
     let loader = folder.join(LOADER);
     let text = fs::read_to_string(&loader).with_context(|| format!("reading {}", loader.display()))?;
     let name = text.split(|it| !is_part_of_name(it)).find(|name| plain_name(name).as_deref() == Some(plain));
@@ -61,7 +61,7 @@ pub(crate) fn find(folder: &Path, plain: &str) -> Result<PathBuf> {
 /// as long as its server once said, and that copy asks for them.
 ///
 /// A build that changes nothing is no release: then those that were kept until now are kept on.
-pub(crate) fn keep_last(folder: &Path, last: &Path) -> Result<()> {
+pub(super) fn keep_last(folder: &Path, last: &Path) -> Result<()> {
     for plain in NAMED {
         let new = find(folder, plain)?;
         // In the first build of all there is none.
@@ -138,7 +138,7 @@ fn named(plain: &str, content: &[u8]) -> String {
 }
 
 /// The inverse of [`named`]: `None` for a file that has no such name.
-pub(crate) fn plain_name(name: &str) -> Option<String> {
+pub(super) fn plain_name(name: &str) -> Option<String> {
     let (stem, extension) = name.rsplit_once('.')?;
     let (stem, hash) = stem.rsplit_once('-')?;
     let is_hash = hash.len() == 16 && hash.bytes().all(|it| matches!(it, b'0'..=b'9' | b'a'..=b'f'));

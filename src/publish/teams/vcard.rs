@@ -3,7 +3,7 @@
 //! RFC 2426: UTF-8, lines that end in CRLF and are folded where they are long, and a backslash before
 //! what would divide a value.
 
-use send_team_finder::teams::{Team, TeamDirectory, dialled};
+use crate::teams::{Team, TeamDirectory, dialled};
 
 /// The most bytes in a line, without its end.
 const LINE: usize = 75;
@@ -68,13 +68,13 @@ fn fold(line: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use crate::teams::Directories;
     use calcard::vcard::{VCard, VCardProperty, VCardValue};
-    use send_team_finder::teams::Directories;
 
     use super::*;
 
     fn sample() -> TeamDirectory {
-        let directories = Directories::read(include_str!("../../../../../tests/cases/teams.json")).unwrap();
+        let directories = Directories::read(include_str!("../../../tests/cases/teams.json")).unwrap();
         directories.in_force(directories.made_on).unwrap().clone()
     }
 

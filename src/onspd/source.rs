@@ -8,17 +8,15 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use anyhow::{Context as _, Error, Result, bail, ensure};
-use csv::{ErrorKind, StringRecord};
-use send_team_finder::{
+use crate::{
     postcode::{OutwardCode, Postcode},
     table::LadCode,
 };
+use anyhow::{Context as _, Error, Result, bail, ensure};
+use csv::{ErrorKind, StringRecord};
 
-use super::{
-    columns::Column,
-    encoding::{self, Saved},
-};
+use super::columns::Column;
+use crate::files::{Saved, check_start, other_bytes};
 
 /// Where a postcode is, in metres on the National Grid.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,7 +50,7 @@ impl<'a, R: Read> Csv<'a, R> {
         let mut input = BufReader::new(input);
         let start = input.fill_buf().with_context(|| format!("cannot read {name}"))?;
         ensure!(!start.starts_with(b"PK"), "{name}: this is a zip: unpack it, and name the folder");
-        encoding::check_start(path, start, Saved::Csv)?;
+        check_start(path, start, Saved::Csv)?;
         ensure!(!start.trim_ascii().is_empty(), "{name}: expected a header and rows, found an empty file");
         // Every line ends, and with this alone: where it may be either of two, its count of lines is one
         // behind after "\r\n". It takes a byte-order mark away.
@@ -99,7 +97,7 @@ impl<'a, R: Read> Csv<'a, R> {
 
 fn unreadable(path: &Path, line: u64, error: csv::Error) -> Error {
     match error.kind() {
-        ErrorKind::Utf8 { .. } => encoding::other_bytes(path, line, Saved::Csv),
+        ErrorKind::Utf8 { .. } => other_bytes(path, line, Saved::Csv),
         _ => Error::new(error).context(format!("cannot read {}", path.display())),
     }
 }
