@@ -44,7 +44,8 @@ pub fn finish(data: &Path, build: &Path, last: Option<&Path>) -> Result<()> {
         names::keep_last(build, last)?;
     }
     stamp(data, build)?;
-    names::check(build)
+    names::check(build)?;
+    shipped::check(build)
 }
 
 /// Sees to it that each text and wasm file of a build has its copies in brotli and gzip beside it, with just what
@@ -64,28 +65,29 @@ pub fn compress(dist: &Path) -> Result<()> {
 /// Where the data has mistakes, each told with its line, where the folder is no build, and where a file cannot be
 /// read or written.
 pub fn stamp(data: &Path, dist: &Path) -> Result<()> {
-    let page = dist.join("index.html");
+    let page = dist.join(shipped::PAGE);
     ensure!(page.is_file(), "{} is not there: build the release first", page.display());
     let (directories, table) = files::data(data)?;
-    let folder = dist.join("data");
+    let folder = dist.join(shipped::DATA);
     fs::create_dir_all(&folder).with_context(|| format!("cannot make {}", folder.display()))?;
     let copy = |name| -> Result<String> {
-        let (from, to) = (data.join(name), folder.join(name));
+        let to = dist.join(name);
+        let from = data.join(to.file_name().unwrap_or_default());
         let json = served(&text(&from)?, &from)?;
         fs::write(&to, &json).with_context(|| format!("cannot write {}", to.display()))?;
         Ok(json)
     };
-    copy("postcodes.json")?;
-    let version = version(&copy("teams.json")?);
+    copy(shipped::POSTCODES)?;
+    let version = version(&copy(shipped::DIRECTORIES)?);
     // By the day the file was made, not today's: the same data gives the same page.
     let directory = directories.in_force(directories.made_on).context("data/teams.json has no directory")?;
     let attribution = fallback::attribution(&table);
     let fallback = fallback::html(&directories, directory, version, Shown::Page);
     fill(&page, &[("fallback", &fallback), ("attribution", &attribution)])?;
     let fallback = fallback::html(&directories, directory, version, Shown::Frame);
-    fill(&dist.join("frame.html"), &[("fallback", &fallback)])?;
+    fill(&dist.join(shipped::FRAME), &[("fallback", &fallback)])?;
     let teams = teams::files(&directories)?;
-    teams::write(&dist.join("teams"), &teams)?;
+    teams::write(&dist.join(shipped::TEAMS), &teams)?;
     let fallback = fallback::html(&directories, directory, version, Shown::Kiosk);
     kiosk::write(dist, &teams, fallback, attribution)?;
     let servers = hosting::write(dist)?;

@@ -15,7 +15,7 @@ use crate::{
 };
 use anyhow::{Result, ensure};
 
-use super::{escape, fill, hosting::ServerFile};
+use super::{escape, fill, hosting::ServerFile, shipped};
 
 /// Fills the page.
 pub(super) fn write(
@@ -28,7 +28,7 @@ pub(super) fn write(
     let examples = examples::all(directories, directory, table);
     ensure!(!examples.is_empty(), "no postcode of data/postcodes.json has an answer by data/teams.json");
     fill(
-        &dist.join("embed.html"),
+        &dist.join(shipped::EDITOR),
         &[
             ("ages", &ages(directory)),
             ("snippets", &snippets::html(directory)),

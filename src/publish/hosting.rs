@@ -14,15 +14,14 @@ mod iis;
 mod netlify;
 mod nginx;
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result};
 
 use super::names;
-use super::shipped::TYPES;
-
-const FOLDER: &str = "hosting";
+use super::shipped::{self, Cache, DATA, Elsewhere, FILES, HOSTING, TEAMS, TYPES, extension};
 
 /// Each server's file. Another server is a line here, and its writer.
 const SERVERS: [Server; 5] = [
@@ -54,23 +53,14 @@ struct Rule {
 
 /// Some files, by what they are called.
 enum Files {
-    /// Those at the root whose name tells their content, of these extensions.
-    NamedByContent(&'static [&'static str]),
+    /// Those at the root whose name tells their content.
+    NamedByContent,
     /// Those at the root of that extension.
     AtRoot(&'static str),
-    /// The one at the root of that name.
-    Named(&'static str),
+    /// Those that pages of other sites show in a frame.
+    Framed,
     /// All of a folder, which are of these extensions.
     In(&'static str, &'static [&'static str]),
-}
-
-/// How long a browser may keep a file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Cache {
-    /// It asks each time whether there is another, which takes no time where there is none.
-    Ask,
-    /// For a year, without asking.
-    Forever,
 }
 
 type Header = (&'static str, &'static str);
@@ -101,7 +91,7 @@ static ALL_ELSE: Rule = Rule {
 static RULES: [Rule; 3] = [
     Rule {
         why: "Named by their content: another content has another name",
-        files: &[Files::NamedByContent(&["css", "js", "wasm"])],
+        files: &[Files::NamedByContent],
         cache: Cache::Forever,
         headers: &[NO_GUESSING, SHARED, EMBEDDED],
     },
@@ -110,15 +100,15 @@ static RULES: [Rule; 3] = [
         files: &[
             Files::AtRoot("js"),
             Files::AtRoot("css"),
-            Files::In("data", &["json"]),
-            Files::In("teams", &["svg", "vcf"]),
+            Files::In(DATA, &["json"]),
+            Files::In(TEAMS, &["svg", "vcf"]),
         ],
         cache: Cache::Ask,
         headers: &[NO_GUESSING, SHARED, EMBEDDED],
     },
     Rule {
         why: "The pages that other sites do show in a frame",
-        files: &[Files::Named("frame.html"), Files::Named("look.html")],
+        files: &[Files::Framed],
         cache: Cache::Ask,
         headers: &[NO_GUESSING, SHARED, EMBEDDED],
     },
@@ -127,13 +117,13 @@ static RULES: [Rule; 3] = [
 impl Files {
     /// Whether a file, by its path from the root, is one of them.
     fn holds(&self, name: &str) -> bool {
-        let has_extension = |wanted: &str| name.rsplit_once('.').is_some_and(|(_, extension)| extension == wanted);
+        let has_extension = |wanted: &str| extension(name) == Some(wanted);
         match self {
-            Self::NamedByContent(extensions) => {
-                names::plain_name(name).is_some() && extensions.iter().any(|it| has_extension(it))
+            Self::NamedByContent => {
+                names::plain_name(name).is_some() && extensions_by_content().into_iter().any(has_extension)
             }
             Self::AtRoot(extension) => !name.contains('/') && has_extension(extension),
-            Self::Named(one) => name == *one,
+            Self::Framed => framed().any(|framed| framed == name),
             Self::In(folder, extensions) => {
                 name.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'))
                     && extensions.iter().any(|it| has_extension(it))
@@ -144,12 +134,25 @@ impl Files {
     /// The end of such a file's address, after a slash, as a regular expression.
     fn pattern(&self) -> String {
         match self {
-            Self::NamedByContent(extensions) => format!(r"[^/]*-[0-9a-f]{{16}}\.({})", extensions.join("|")),
+            Self::NamedByContent => {
+                let extensions: Vec<_> = extensions_by_content().into_iter().collect();
+                format!(r"[^/]*-[0-9a-f]{{16}}\.({})", extensions.join("|"))
+            }
             Self::AtRoot(extension) => format!(r"[^/]*\.{extension}"),
-            Self::Named(name) => literal(name),
+            Self::Framed => framed().map(literal).collect::<Vec<_>>().join("|"),
             Self::In(folder, extensions) => format!(r"{folder}/[^/]*\.({})", extensions.join("|")),
         }
     }
+}
+
+/// The extensions of the files whose name tells their content.
+fn extensions_by_content() -> BTreeSet<&'static str> {
+    shipped::named().filter_map(extension).collect()
+}
+
+/// The names of the pages that other sites show in a frame.
+fn framed() -> impl Iterator<Item = &'static str> {
+    FILES.iter().filter(|file| file.elsewhere == Elsewhere::Framed).map(|file| file.name)
 }
 
 impl Rule {
@@ -168,7 +171,7 @@ impl Rule {
 /// The end of the address of each server's file, which no server need send, as a regular expression.
 fn servers_pattern() -> String {
     let files = SERVERS.map(|Server { file, .. }| literal(file));
-    format!("/{FOLDER}/({})", files.join("|"))
+    format!("/{HOSTING}/({})", files.join("|"))
 }
 
 fn literal(name: &str) -> String {
@@ -203,7 +206,7 @@ pub(super) fn write(dist: &Path) -> Result<Vec<ServerFile>> {
         }
     }
     files.sort();
-    let folder = dist.join(FOLDER);
+    let folder = dist.join(HOSTING);
     fs::create_dir_all(&folder).with_context(|| format!("cannot make {}", folder.display()))?;
     let written =
         SERVERS.map(|Server { file, called, config }| ServerFile { name: file, called, text: config(&files) });
@@ -242,6 +245,24 @@ mod tests {
         check("manifest.webmanifest", Cache::Ask, &[NO_GUESSING, SHARED, EMBEDDED, NOT_FRAMED]);
     }
 
+    /// Each file that is listed is sent as its line says.
+    #[test]
+    fn servers_are_told_what_the_list_says() {
+        for file in FILES {
+            let name = match file.cache {
+                Cache::Ask => file.name.to_owned(),
+                Cache::Forever => file.name.replace('.', "-e3b0c44298fc1c14."),
+            };
+            let rule = Rule::of(&name);
+            assert_eq!(rule.cache, file.cache, "{name}");
+            // What pages of others load is no page, which a header could keep out of frames.
+            if file.elsewhere != Elsewhere::Loaded {
+                let is_framed = !rule.headers.contains(&NOT_FRAMED);
+                assert_eq!(is_framed, file.elsewhere == Elsewhere::Framed, "{name}");
+            }
+        }
+    }
+
     #[test]
     fn every_page_carries_a_policy_of_its_own() {
         let pages = fs::read_dir(checkout().join("public")).unwrap().map(|entry| entry.unwrap().path());
@@ -259,7 +280,7 @@ mod tests {
         for name in ["index.html", "embed.js", "embed.js.br"] {
             fs::write(dist.path().join(name), "").unwrap();
         }
-        let read = || SERVERS.map(|server| fs::read_to_string(dist.path().join(FOLDER).join(server.file)).unwrap());
+        let read = || SERVERS.map(|server| fs::read_to_string(dist.path().join(HOSTING).join(server.file)).unwrap());
         write(dist.path()).unwrap();
         let once = read();
         write(dist.path()).unwrap();

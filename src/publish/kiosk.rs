@@ -30,11 +30,8 @@ use anyhow::{Context, Result, ensure};
 use base64::{Engine as _, prelude::BASE64_STANDARD};
 use sha2::{Digest, Sha256};
 
-use super::{escape, names, teams};
+use super::{escape, names, shipped, teams};
 use crate::files::replace;
-
-/// The file's name in the build.
-pub(super) const FILE: &str = "kiosk.html";
 
 const TEMPLATE: &str = include_str!("kiosk/page.html");
 /// How a shared screen behaves, and how it looks beyond what the element does.
@@ -68,29 +65,29 @@ struct Parts {
 /// Writes the file from those that are in the build.
 pub(super) fn write(dist: &Path, teams: &teams::Files, fallback: String, attribution: String) -> Result<()> {
     let read = |path: &Path| fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()));
-    let script = names::find(dist, "send-team-finder.js")?;
-    let wasm = names::find(dist, "send-team-finder_bg.wasm")?;
+    let script = names::find(dist, shipped::GLUE)?;
+    let wasm = names::find(dist, shipped::PROGRAM)?;
     let mut data = Vec::new();
-    for name in ["data/teams.json", "data/postcodes.json"] {
+    for name in [shipped::DIRECTORIES, shipped::POSTCODES] {
         data.push((name.to_owned(), read(&dist.join(name))?));
     }
     data.extend(teams.iter().filter_map(|(name, svg)| {
         let id = name.strip_suffix(".svg")?;
-        Some((format!("teams/{id}.svg"), svg.clone()))
+        Some((format!("{}/{id}.svg", shipped::TEAMS), svg.clone()))
     }));
     let parts = Parts {
-        element: read(&dist.join("embed.js"))?,
+        element: read(&dist.join(shipped::LOADER))?,
         glue: glue::expression(&unix(&read(&script)?))
-            .with_context(|| format!("cannot put {} into {FILE}", script.display()))?,
+            .with_context(|| format!("cannot put {} into {}", script.display(), shipped::KIOSK))?,
         wasm: fs::read(&wasm).with_context(|| format!("cannot read {}", wasm.display()))?,
-        css: read(&names::find(dist, "finder.css")?)?,
-        large: read(&dist.join("kiosk.css"))?,
-        slip: read(&dist.join("slip.css"))?,
+        css: read(&names::find(dist, shipped::STYLE)?)?,
+        large: read(&dist.join(shipped::KIOSK_STYLE))?,
+        slip: read(&dist.join(shipped::SLIP_STYLE))?,
         data,
         fallback,
         attribution,
     };
-    let path = dist.join(FILE);
+    let path = dist.join(shipped::KIOSK);
     let page = page(&parts).with_context(|| format!("cannot make {}", path.display()))?;
     replace(&path, &page)
 }

@@ -10,17 +10,12 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, ensure};
 use sha2::{Digest, Sha256};
 
-/// The files that get such a name, in an order in which a file comes after those that it names
-/// itself.
-const NAMED: [&str; 3] = ["finder.css", "send-team-finder_bg.wasm", "send-team-finder.js"];
-
-/// The script of host pages, which keeps its name and finds all others.
-const LOADER: &str = "embed.js";
+use super::shipped::{self, LOADER};
 
 /// Gives each of those files its name, and writes it into the scripts and pages of the folder in
 /// place of the plain one.
 pub(super) fn give(folder: &Path) -> Result<()> {
-    for plain in NAMED {
+    for plain in shipped::named() {
         let path = folder.join(plain);
         let content = fs::read(&path).with_context(|| format!("reading {}", path.display()))?;
         let name = named(plain, &content);
@@ -33,7 +28,7 @@ pub(super) fn give(folder: &Path) -> Result<()> {
 /// Whether each name in the folder still says what its file holds, and each of the named files is
 /// there.
 pub(super) fn check(folder: &Path) -> Result<()> {
-    for plain in NAMED {
+    for plain in shipped::named() {
         let path = find(folder, plain)?;
         let content = fs::read(&path).with_context(|| format!("reading {}", path.display()))?;
         let name = named(plain, &content);
@@ -62,7 +57,7 @@ pub(super) fn find(folder: &Path, plain: &str) -> Result<PathBuf> {
 ///
 /// A build that changes nothing is no release: then those that were kept until now are kept on.
 pub(super) fn keep_last(folder: &Path, last: &Path) -> Result<()> {
-    for plain in NAMED {
+    for plain in shipped::named() {
         let new = find(folder, plain)?;
         // In the first build of all there is none.
         let Ok(of_last) = find(last, plain) else { continue };
@@ -149,7 +144,8 @@ fn file_name(path: &Path) -> Option<&str> {
     path.file_name()?.to_str()
 }
 
-fn files_at_root(folder: &Path) -> Result<Vec<PathBuf>> {
+/// The files of a folder, in the order of their names, without those of folders in it.
+pub(super) fn files_at_root(folder: &Path) -> Result<Vec<PathBuf>> {
     let list = || -> std::io::Result<Vec<PathBuf>> {
         let mut files = Vec::new();
         for entry in fs::read_dir(folder)? {

@@ -7,9 +7,8 @@ use std::path::Path;
 use anyhow::{Context, Result, ensure};
 
 use super::compress::Format;
-use super::kiosk;
 use super::names;
-use super::shipped::{FILES, When};
+use super::shipped::{self, By, Cache, FILES};
 
 /// The most bytes, in brotli, of everything that a first visit loads: under 2 seconds at 400
 /// kbit/s, which is what browsers' tools call slow 3G.
@@ -39,10 +38,12 @@ struct File {
 /// Where a file of a first visit, or a copy of it, is not there.
 pub fn cold_visit(folder: &Path) -> Result<Visit> {
     let mut files = Vec::new();
-    for (name, _) in FILES.iter().filter(|(_, when)| *when == When::First) {
-        // Some have a name by their content.
-        let plain = folder.join(name);
-        files.push(File::measure(name, &if plain.exists() { plain } else { names::find(folder, name)? })?);
+    for file in FILES.iter().filter(|file| file.by == By::FirstVisit) {
+        let path = match file.cache {
+            Cache::Forever => names::find(folder, file.name)?,
+            Cache::Ask => folder.join(file.name),
+        };
+        files.push(File::measure(file.name, &path)?);
     }
     Ok(Visit { files })
 }
@@ -53,16 +54,16 @@ pub fn cold_visit(folder: &Path) -> Result<Visit> {
 ///
 /// Where the file is not there, or larger than it may be.
 pub fn kiosk(folder: &Path) -> Result<String> {
-    let path = folder.join(kiosk::FILE);
+    let path = folder.join(shipped::KIOSK);
     let size = fs::metadata(&path).with_context(|| format!("measuring {}", path.display()))?.len();
     ensure!(
         size <= KIOSK,
         "{} has {} bytes, {} more than it may: the old build stays",
-        kiosk::FILE,
+        shipped::KIOSK,
         grouped(size),
         grouped(size - KIOSK)
     );
-    Ok(format!("{:<26}{:>10}\n{:<26}{:>10}", kiosk::FILE, grouped(size), "budget", grouped(KIOSK)))
+    Ok(format!("{:<26}{:>10}\n{:<26}{:>10}", shipped::KIOSK, grouped(size), "budget", grouped(KIOSK)))
 }
 
 impl File {

@@ -9,8 +9,10 @@ use anyhow::{Context, Result, ensure};
 use base64::{Engine as _, prelude::BASE64_STANDARD};
 use sha2::{Digest, Sha256};
 
+use super::shipped;
+
 /// The pages that families see.
-const PAGES: [&str; 2] = ["index.html", "frame.html"];
+const PAGES: [&str; 2] = [shipped::PAGE, shipped::FRAME];
 
 /// Begins a link to a style, up to its name.
 const LINK: &str = "<link rel=\"stylesheet\" href=\"";

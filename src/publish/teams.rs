@@ -8,11 +8,9 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
+use super::shipped::COPIES;
 use crate::teams::{Directories, Team, TeamDirectory, fragment};
 use anyhow::{Context, Result};
-
-/// What is beside these files by `compress`, and goes where they go.
-const COPIES: [&str; 2] = [".br", ".gz"];
 
 /// The files by their names in `teams/`.
 pub(super) type Files = BTreeMap<String, String>;

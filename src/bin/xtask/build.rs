@@ -4,6 +4,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use anyhow::{Context, Result};
+use send_team_finder::publish::shipped::PROGRAM;
 
 use crate::assemble::WITHOUT_WASM_OPT;
 use crate::process;
@@ -43,7 +44,7 @@ fn optimised(wasm_opt: Option<&WasmOpt>) -> Result<Size> {
 /// Whether the build that just failed had its wasm, but not yet what `assemble` makes of it: then it
 /// was wasm-opt that was missing, and neither the code nor the size is to blame.
 fn stopped_at_wasm_opt() -> bool {
-    stage().join("send-team-finder_bg.wasm").exists()
+    stage().join(PROGRAM).exists()
 }
 
 /// Trunk runs wasm-opt in every build with `--release`; cargo's profile alone makes the same code

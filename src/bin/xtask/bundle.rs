@@ -11,24 +11,11 @@ use serde_json::{Value, json};
 
 use crate::process;
 
-/// Each script that is served, at the root of the build, and the module that it begins with.
-const SCRIPTS: [(&str, &str); 9] = [
-    ("embed.js", "element/element.js"),
-    ("check.js", "check/check.js"),
-    ("look.js", "check/look.js"),
-    ("editor.js", "editor/editor.js"),
-    ("frame.js", "frame/frame.js"),
-    ("framed.js", "frame/framed.js"),
-    ("frame-height.js", "frame/frame-height.js"),
-    ("slip.js", "print/slip.js"),
-    ("sw.js", "kiosk/sw.js"),
-];
-
 /// Puts each script together from its modules, and takes the modules out of the folder.
 pub(crate) fn scripts(folder: &Path, esbuild: &Path) -> Result<()> {
     let shipped = format!("--define:SHIPPED={}", shipped::for_check());
     let failed_words = format!("--define:FAILED_WORDS={}", failed_words());
-    for (script, first) in SCRIPTS {
+    for (script, first) in shipped::scripts() {
         let (script, first) = (folder.join(script), folder.join(first));
         let mut esbuild = Command::new(esbuild);
         esbuild
@@ -38,7 +25,7 @@ pub(crate) fn scripts(folder: &Path, esbuild: &Path) -> Result<()> {
             .arg(outfile(&script));
         process::run(&mut esbuild)?;
     }
-    for (_, first) in SCRIPTS {
+    for (_, first) in shipped::scripts() {
         let Some(room) = folder.join(first).parent().map(Path::to_path_buf) else { continue };
         if room.exists() {
             fs::remove_dir_all(&room).with_context(|| format!("removing {}", room.display()))?;

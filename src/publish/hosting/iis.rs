@@ -6,7 +6,7 @@
 use std::fmt::Write as _;
 
 use super::super::escape;
-use super::{ALL_ELSE, Cache, FOLDER, Files, Header, RULES, Rule, TYPES};
+use super::{ALL_ELSE, Cache, Files, HOSTING, Header, RULES, Rule, TYPES};
 
 const HEAD: &str = r#"<?xml version="1.0" encoding="utf-8"?>
 <!-- How IIS is to serve the SEND team finder. The build writes this file: changes belong into a copy.
@@ -32,7 +32,7 @@ pub(super) fn config(files: &[String]) -> String {
     let _ = writeln!(config, "    <!-- Nothing for a browser. -->");
     let _ = writeln!(
         config,
-        "    <security><requestFiltering><hiddenSegments><add segment=\"{FOLDER}\" /></hiddenSegments></requestFiltering></security>"
+        "    <security><requestFiltering><hiddenSegments><add segment=\"{HOSTING}\" /></hiddenSegments></requestFiltering></security>"
     );
     let _ = writeln!(config, "    <staticContent>");
     for (extension, kind) in TYPES {
