@@ -36,7 +36,11 @@ enum Xtask {
     /// Build the release into dist/ and print its sizes
     Build,
     /// Check everything that must hold, from formatting to the stories in real browsers
-    Test,
+    Test {
+        /// Leave out what takes long: docs, the release, web servers, serving, browsers
+        #[arg(long)]
+        quick: bool,
+    },
     /// Compile data/postcodes.json from its sources
     Data {
         /// A new edition of the ONS Postcode Directory: the unpacked folder, or one of its CSV
@@ -78,7 +82,8 @@ fn run(command: Xtask) -> Result<()> {
     match command {
         Xtask::Serve { port } => serve::run(port),
         Xtask::Build => build::run().map(drop),
-        Xtask::Test => test::run(),
+        Xtask::Test { quick: true } => test::quick(),
+        Xtask::Test { quick: false } => test::all(),
         Xtask::Data { onspd, check } => data(onspd.as_deref(), check),
         Xtask::Stamp { dist } => {
             let dist = dist.unwrap_or_else(|| root().join(build::DIST));

@@ -1,5 +1,5 @@
-//! `cargo xtask test`: everything that must hold, the quick checks first. It ends at the first
-//! thing that does not.
+//! `cargo xtask test`: everything that must hold, the quick checks first, which `--quick` runs alone. It ends at
+//! the first thing that does not.
 
 use std::env;
 use std::process::Command;
@@ -30,7 +30,8 @@ enum Outcome {
     PassedInPart(String),
 }
 
-const STEPS: [Step; 11] = [
+/// Under 2 minutes where little has changed: no release, no server, no browser.
+const QUICK: [Step; 5] = [
     Step { name: "format", check: format, advice: "`cargo fmt` mends it" },
     Step { name: "lints of the tools and tests", check: lint_native, advice: "mend what clippy shows above" },
     Step { name: "lints of the page", check: lint_wasm, advice: "mend what clippy shows above" },
@@ -39,12 +40,16 @@ const STEPS: [Step; 11] = [
         check: test_natively,
         advice: "`cargo test` runs these alone, `cargo test NAME` one of them",
     },
-    Step { name: "docs", check: document, advice: "mend the links and code blocks that rustdoc shows above" },
     Step {
         name: "data",
         check: check_data,
         advice: "mend data/teams.json where it says, or compile the table with `cargo xtask data`",
     },
+];
+
+/// All that takes longer.
+const REST: [Step; 6] = [
+    Step { name: "docs", check: document, advice: "mend the links and code blocks that rustdoc shows above" },
     Step { name: "system packages", check: install_browsers, advice: "install the packages by hand" },
     Step { name: "release build and its size", check: build_release, advice: "`cargo xtask build` runs this alone" },
     Step {
@@ -64,21 +69,35 @@ const STEPS: [Step; 11] = [
     },
 ];
 
-/// Runs all steps, then sums them up.
-pub(crate) fn run() -> Result<()> {
+/// Checks everything.
+pub(crate) fn all() -> Result<()> {
+    run(QUICK.iter().chain(&REST))?;
+    eprintln!("\nxtask: everything holds");
+    Ok(())
+}
+
+/// Checks what is checked quickly.
+pub(crate) fn quick() -> Result<()> {
+    run(QUICK.iter())?;
+    eprintln!("\nxtask: all that is quickly checked holds; `cargo xtask test` checks the rest too");
+    Ok(())
+}
+
+/// Runs the steps, then sums them up.
+fn run<'steps>(steps: impl Iterator<Item = &'steps Step>) -> Result<()> {
     let mut summary = Vec::new();
-    for step in STEPS {
+    for step in steps {
         eprintln!("\nxtask: {} ...", step.name);
         let start = Instant::now();
         let outcome = (step.check)();
         let took = start.elapsed();
-        let remark = match outcome.with_context(|| failure(&step, took))? {
+        let remark = match outcome.with_context(|| failure(step, took))? {
             Outcome::Passed => String::new(),
             Outcome::PassedInPart(why) => format!("  in part: {why}"),
         };
         summary.push(format!("  {:<30}{:>8}{remark}", step.name, seconds(took)));
     }
-    eprintln!("\nxtask: everything holds\n{}", summary.join("\n"));
+    eprintln!("\n{}", summary.join("\n"));
     Ok(())
 }
 
