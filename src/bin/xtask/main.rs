@@ -7,6 +7,7 @@
 mod assemble;
 mod build;
 mod bundle;
+mod changelog;
 mod process;
 mod serve;
 mod soak;
@@ -62,6 +63,8 @@ enum Xtask {
         #[arg(long, default_value_t = 2_000)]
         rounds: u32,
     },
+    /// Write what this version changes, from its commits, into .github/CHANGELOG.md
+    Changelog,
     /// Finish what Trunk has built: name the files, stamp, compress and measure them
     #[command(hide = true)]
     Assemble,
@@ -91,6 +94,7 @@ fn run(command: Xtask) -> Result<()> {
             publish::compress(&dist)
         }
         Xtask::Soak { rounds } => soak::run(rounds),
+        Xtask::Changelog => changelog::run(),
         Xtask::Assemble => assemble::run(),
     }
 }
