@@ -10,6 +10,7 @@ use anyhow::{Context, Result, bail};
 use crate::build::{self, Size};
 use crate::process::{self, cargo};
 use crate::tools::browsers;
+use crate::tools::crates::Tool;
 use crate::tools::npm;
 use crate::tools::rustup::{self, WASM};
 use crate::tools::servers;
@@ -31,7 +32,7 @@ enum Outcome {
 }
 
 /// Under 2 minutes where little has changed: no release, no server, no browser.
-const QUICK: [Step; 5] = [
+const QUICK: [Step; 6] = [
     Step { name: "format", check: format, advice: "`cargo fmt` mends it" },
     Step { name: "lints of the tools and tests", check: lint_native, advice: "mend what clippy shows above" },
     Step { name: "lints of the page", check: lint_wasm, advice: "mend what clippy shows above" },
@@ -44,6 +45,11 @@ const QUICK: [Step; 5] = [
         name: "data",
         check: check_data,
         advice: "mend data/teams.json where it says, or compile the table with `cargo xtask data`",
+    },
+    Step {
+        name: "licences and versions of crates",
+        check: check_crates,
+        advice: "take a crate or version that .cargo/deny.toml allows, or say there why another is right",
     },
 ];
 
@@ -95,7 +101,7 @@ fn run<'steps>(steps: impl Iterator<Item = &'steps Step>) -> Result<()> {
             Outcome::Passed => String::new(),
             Outcome::PassedInPart(why) => format!("  in part: {why}"),
         };
-        summary.push(format!("  {:<30}{:>8}{remark}", step.name, seconds(took)));
+        summary.push(format!("  {:<33}{:>8}{remark}", step.name, seconds(took)));
     }
     eprintln!("\n{}", summary.join("\n"));
     Ok(())
@@ -145,6 +151,11 @@ fn document() -> Result<Outcome> {
 fn check_data() -> Result<Outcome> {
     data(None, true)?;
     Ok(Outcome::Passed)
+}
+
+fn check_crates() -> Result<Outcome> {
+    let deny = Tool::deny().provide()?;
+    passed(Command::new(deny).current_dir(root()).args(["--log-level", "warn", "check", "licenses", "bans", "sources"]))
 }
 
 fn install_browsers() -> Result<Outcome> {

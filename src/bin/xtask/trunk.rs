@@ -32,7 +32,7 @@ pub(crate) fn trunk(wasm_opt: Option<&WasmOpt>) -> Result<Command> {
         .env("PATH", path_with(&programs)?)
         .env("TRUNK_TOOLS_WASM_OPT", format!("version_{version}"))
         .env("TRUNK_SKIP_VERSION_CHECK", "true")
-        .env("CARGO_ENCODED_RUSTFLAGS", encoded(same_paths_everywhere()))
+        .env("CARGO_ENCODED_RUSTFLAGS", encoded(&same_paths_everywhere()))
         // Where backtraces are on, Trunk's own would push what went wrong off the screen.
         .env("RUST_LIB_BACKTRACE", "0");
     // Trunk 0.21 takes `NO_COLOR=1`, the usual way to ask for no colours, for a mistake.
@@ -53,7 +53,7 @@ pub(crate) fn release(wasm_opt: Option<&WasmOpt>) -> Result<Command> {
     flags.push(remapped(&rustup::library_source()?));
     flags.extend(["-Zunstable-options", "-Cpanic=immediate-abort"].map(OsString::from));
     let mut trunk = trunk(wasm_opt)?;
-    trunk.env("CARGO_ENCODED_RUSTFLAGS", encoded(flags)).envs([
+    trunk.env("CARGO_ENCODED_RUSTFLAGS", encoded(&flags)).envs([
         ("RUSTC_BOOTSTRAP", "1"),
         ("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort"),
         ("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size"),
@@ -82,7 +82,7 @@ fn remapped(folder: &Path) -> OsString {
 }
 
 /// Flags as cargo takes them from its environment: divided by a character that no path holds.
-fn encoded(flags: Vec<OsString>) -> OsString {
+fn encoded(flags: &[OsString]) -> OsString {
     flags.join(OsStr::new("\u{1f}"))
 }
 

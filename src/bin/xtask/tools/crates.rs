@@ -1,4 +1,4 @@
-//! The tools that come as crates: Trunk, the wasm-bindgen command and geckodriver.
+//! The tools that come as crates: Trunk, the wasm-bindgen command, geckodriver and cargo-deny.
 
 use std::env::consts::EXE_SUFFIX;
 use std::fs;
@@ -56,6 +56,17 @@ impl Tool {
             package: "geckodriver",
             program: "geckodriver",
             version: "0.37.1".to_owned(),
+            flags: &["--locked", "--debug"],
+            takes: "2 minutes",
+        }
+    }
+
+    /// What checks the licences and versions of all crates. It reads a list of them, so an unoptimised one will do.
+    pub(crate) fn deny() -> Self {
+        Self {
+            package: "cargo-deny",
+            program: "cargo-deny",
+            version: "0.20.2".to_owned(),
             flags: &["--locked", "--debug"],
             takes: "2 minutes",
         }
