@@ -21,7 +21,7 @@ use super::shipped::TYPES;
 pub(super) fn refresh(folder: &Path) -> Result<()> {
     for path in compressible_files(folder)? {
         let content = fs::read(&path).with_context(|| format!("reading {}", path.display()))?;
-        for format in [Format::Brotli, Format::Gzip] {
+        for format in FORMATS {
             let copy = format.beside(&path);
             let is_current = fs::read(&copy)
                 .ok()
@@ -36,6 +36,13 @@ pub(super) fn refresh(folder: &Path) -> Result<()> {
     Ok(())
 }
 
+/// The name of the file that a name is a copy of, or that very name.
+pub(super) fn original(name: &str) -> &str {
+    FORMATS.iter().find_map(|format| name.strip_suffix(format.ending())).unwrap_or(name)
+}
+
+const FORMATS: [Format; 2] = [Format::Brotli, Format::Gzip];
+
 /// The two formats that browsers ask for.
 #[derive(Clone, Copy)]
 pub(super) enum Format {
@@ -47,11 +54,16 @@ impl Format {
     /// Where a file's copy in this format is.
     pub(super) fn beside(self, path: &Path) -> PathBuf {
         let mut copy = path.as_os_str().to_owned();
-        copy.push(match self {
+        copy.push(self.ending());
+        copy.into()
+    }
+
+    /// What a copy's name ends with.
+    fn ending(self) -> &'static str {
+        match self {
             Self::Brotli => ".br",
             Self::Gzip => ".gz",
-        });
-        copy.into()
+        }
     }
 
     /// Packs as small as the format can: it is done once and sent often. The same content gives the
@@ -104,18 +116,26 @@ mod tests {
 
     use anyhow::Result;
 
-    use super::{Format, refresh};
+    use super::{FORMATS, Format, original, refresh};
 
     #[test]
     fn copies_hold_what_the_file_holds() -> Result<()> {
         let content = b"WR5 2NP ".repeat(100);
-        for format in [Format::Brotli, Format::Gzip] {
+        for format in FORMATS {
             let packed = format.pack(&content)?;
             assert!(packed.len() < content.len());
             assert_eq!(packed, format.pack(&content)?);
             assert_eq!(format.unpack(&packed)?, content);
         }
         Ok(())
+    }
+
+    #[test]
+    fn a_copy_is_known_by_its_ending() {
+        let check = |name, expected| assert_eq!(original(name), expected);
+        check("embed.js.br", "embed.js");
+        check("embed.js.gz", "embed.js");
+        check("embed.js", "embed.js");
     }
 
     #[test]

@@ -9,7 +9,7 @@ use std::{collections::BTreeSet, fs, path::Path};
 
 use anyhow::{Context as _, Result, ensure};
 
-use super::names;
+use super::{compress, names};
 
 /// The finder's own page, which its tag does not load.
 pub(super) const PAGE: &str = "index.html";
@@ -54,9 +54,6 @@ pub(super) const TYPES: [(&str, &str); 8] = [
     ("wasm", "application/wasm"),
     ("webmanifest", "application/manifest+json"),
 ];
-
-/// The endings of the compressed copies that lie beside each file.
-pub(super) const COPIES: [&str; 2] = [".br", ".gz"];
 
 /// What loads a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -193,7 +190,7 @@ pub(super) fn check(dist: &Path) -> Result<()> {
     let mut found = BTreeSet::new();
     for path in names::files_at_root(dist)? {
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let name = COPIES.iter().find_map(|copy| name.strip_suffix(copy)).unwrap_or(&name);
+        let name = compress::original(&name);
         found.insert(names::plain_name(name).unwrap_or_else(|| name.to_owned()));
     }
     for name in &found {

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use super::shipped::COPIES;
+use super::compress;
 use crate::teams::{Directories, Team, TeamDirectory, fragment};
 use anyhow::{Context, Result};
 
@@ -41,8 +41,7 @@ pub(super) fn write(folder: &Path, files: &Files) -> Result<()> {
     for entry in fs::read_dir(folder).with_context(|| format!("cannot list {}", folder.display()))? {
         let path = entry.with_context(|| format!("cannot list {}", folder.display()))?.path();
         let name = path.file_name().unwrap_or_default().to_string_lossy();
-        let plain = COPIES.iter().find_map(|copy| name.strip_suffix(copy)).unwrap_or(&name);
-        if !files.contains_key(plain) {
+        if !files.contains_key(compress::original(&name)) {
             fs::remove_file(&path).with_context(|| format!("cannot remove {}, which is of no team", path.display()))?;
         }
     }

@@ -1,7 +1,8 @@
 //! A team's contact file: vCard 3.0, the version that both Outlook and Android read.
 //!
 //! RFC 2426: UTF-8, lines that end in CRLF and are folded where they are long, and a backslash before
-//! what would divide a value.
+//! what would divide a value. Tests read it with calcard, whose own writer adds `CHARSET=UTF-8` to whatever is
+//! not ASCII, which version 3.0 does not know.
 
 use crate::teams::{Team, TeamDirectory, dialled};
 
