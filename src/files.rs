@@ -23,7 +23,7 @@ pub(crate) fn data(folder: &Path) -> Result<(Directories, PostcodeTable)> {
     let table = PostcodeTable::decode(&json)
         .with_context(|| format!("{}: compile it anew from its sources", path.display()))?;
     let mistakes: Vec<String> = directories.check_against(&table).iter().map(ToString::to_string).collect();
-    ensure!(mistakes.is_empty(), "data/teams.json does not fit data/postcodes.json:\n{}", mistakes.join("\n"));
+    ensure!(mistakes.is_empty(), "teams.json does not fit {}:\n{}", path.display(), mistakes.join("\n"));
     Ok((directories, table))
 }
 

@@ -2,9 +2,8 @@
 //! files and codes, files for web servers, the page for editors, names by content, compressed copies.
 //!
 //! The folders, of data and of the build, are parameters. [`finish`] makes of what was compiled what is served.
-//! [`stamp`] is what a changed phone number needs, and no
-//! compiler: the pages have marked places (`<!-- stamp:NAME -->` to `<!-- /stamp:NAME -->`), which are written anew
-//! each time.
+//! [`stamp`] is what a changed phone number needs, and no compiler: the pages have marks for it
+//! (`<!-- stamp:NAME -->` to `<!-- /stamp:NAME -->`), and what stands between them is written anew each time.
 
 mod compress;
 mod editor;
