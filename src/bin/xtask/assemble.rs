@@ -13,6 +13,7 @@ use std::path::PathBuf;
 use anyhow::{Context, Result};
 use send_team_finder::publish::{self, sizes};
 
+use crate::bundle::For;
 use crate::process::say;
 use crate::tools::npm;
 use crate::{bundle, root};
@@ -28,7 +29,7 @@ pub(crate) fn run() -> Result<()> {
     let without_wasm_opt = env::var_os(WITHOUT_WASM_OPT).is_some();
     let release = without_wasm_opt || env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release");
     let esbuild = npm::esbuild()?;
-    bundle::scripts(&stage, &esbuild)?;
+    bundle::scripts(&stage, &esbuild, if release { For::Release } else { For::Development })?;
     if release {
         bundle::minify(&stage, &esbuild)?;
     }

@@ -11,8 +11,20 @@ use serde_json::{Value, json};
 
 use crate::process;
 
+/// The program's script, which wasm-bindgen writes.
+const PROGRAM: &str = "send-team-finder.js";
+
+/// What a build is for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum For {
+    /// A person who reads the scripts in the browser's tools.
+    Development,
+    /// Families: as small as can be.
+    Release,
+}
+
 /// Puts each script together from its modules, and takes the modules out of the folder.
-pub(crate) fn scripts(folder: &Path, esbuild: &Path) -> Result<()> {
+pub(crate) fn scripts(folder: &Path, esbuild: &Path, build: For) -> Result<()> {
     let shipped = format!("--define:SHIPPED={}", shipped::for_check());
     let failed_words = format!("--define:FAILED_WORDS={}", failed_words());
     for (script, first) in shipped::scripts() {
@@ -23,6 +35,10 @@ pub(crate) fn scripts(folder: &Path, esbuild: &Path) -> Result<()> {
             .args(["--bundle", "--format=esm", &shipped, &failed_words])
             .args(OPTIONS)
             .arg(outfile(&script));
+        if build == For::Release {
+            // In the same run: only a bundle's own names can be made shorter.
+            esbuild.arg("--minify");
+        }
         process::run(&mut esbuild)?;
     }
     for (_, first) in shipped::scripts() {
@@ -34,11 +50,12 @@ pub(crate) fn scripts(folder: &Path, esbuild: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Makes each script and style at the root of the folder smaller, in its place.
+/// Makes each style at the root of the folder, and the program's script, smaller, in its place.
 pub(crate) fn minify(folder: &Path, esbuild: &Path) -> Result<()> {
     for entry in fs::read_dir(folder).with_context(|| format!("reading {}", folder.display()))? {
         let path = entry.with_context(|| format!("reading {}", folder.display()))?.path();
-        if !matches!(path.extension().and_then(|it| it.to_str()), Some("js" | "css")) {
+        let is_style = path.extension().is_some_and(|it| it == "css");
+        if !is_style && !path.ends_with(PROGRAM) {
             continue;
         }
         process::run(
