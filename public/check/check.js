@@ -2,62 +2,62 @@
 // this where the tag says `check`. It asks the finder's own server for the finder's own files, as the
 // finder does, and nothing of what is typed.
 
-import { checkData } from './data.js';
-import { checkFrame } from './frame.js';
-import { checkAge, checkContrast, checkHeadings } from './page.js';
+import { checkAttributes } from './attributes.js';
+import { checkColours } from './colours.js';
+import { checkHeadings } from './headings.js';
+import { panelOf } from './panel.js';
 import { Policies } from './policies.js';
 import { checkProgram } from './program.js';
 import { checkRecorders } from './recorders.js';
+import { checkSandbox } from './sandbox.js';
 import { checkServer } from './server.js';
 import { checkTag } from './tag.js';
+import { checkTeams } from './teams.js';
 
-const made = (tag, text, ...children) => {
-  const node = document.createElement(tag);
-  node.textContent = text;
-  node.append(...children);
-  return node;
-};
+/**
+ * @import { Finder } from '../element/types.js'
+ * @import { Report } from './panel.js'
+ */
 
-const report = async (element, root) => {
+/**
+ * @param {Finder} element
+ * @param {ShadowRoot | Finder} root
+ * @returns {Promise<Report>}
+ */
+const examine = async (element, root) => {
   const policies = new Policies();
-  const wrong = await checkProgram(policies);
-  const { said, teams } = await checkServer(policies, root);
-  wrong.push(...said);
-  if (teams) wrong.push(...await checkData(element, teams));
-  wrong.push(...await checkFrame());
-  wrong.push(...checkTag(element), ...checkRecorders(element), ...checkHeadings(element), ...checkAge(element, root), ...checkContrast(root));
+  const program = await checkProgram(policies);
+  const { sentences, teams } = await checkServer(policies, root);
+  const faults = [
+    ...program,
+    ...sentences,
+    ...(teams ? await checkTeams(element, teams) : []),
+    ...await checkSandbox(),
+    ...checkTag(element),
+    ...checkRecorders(element),
+    ...checkHeadings(element),
+    ...checkAttributes(element, root),
+    ...checkColours(root),
+  ];
   // A policy that blocks one file blocks all of them, and is said once.
-  const items = [...new Set(wrong)].map((said) => made('li', said));
-  for (const [said, line] of policies.mended()) {
-    items.push(made('li', said, made('code', line)));
-  }
-  const works = element.dataset.state === 'ready';
-  const panel = document.createElement('section');
-  panel.className = 'finder caution check';
-  panel.lang = 'en-GB';
-  const level = Math.min(Math.max(Number(element.headingLevel) || 2, 2), 6);
-  const heading = made(`h${level}`, 'Check of the finder');
-  const list = document.createElement('ul');
-  list.append(...items);
-  panel.append(
-    heading,
-    made('p', works ? 'The finder works on this page.' : `The finder does not work on this page (${element.dataset.cause}).`),
-    ...(items.length ? [made('p', 'To be mended:'), list] : [made('p', 'Nothing else is wrong.')]),
-    made('p', 'Only editors should see this: take “check” out of the tag.'),
-  );
-  return panel;
+  return { faults: [...new Set(faults)], policies: policies.mended() };
 };
 
 // The elements that are watched, so that none is watched twice.
 const watched = new WeakSet();
 
+/**
+ * Shows what is wrong below the finder, and anew whenever its state or its tag changes, for as long as the
+ * tag says `check`.
+ * @param {Finder} element
+ */
 export const check = (element) => {
   if (watched.has(element)) return;
   watched.add(element);
-  const root = element.shadowRoot;
+  const root = element.shadowRoot ?? element;
   const look = async () => {
     const { state } = element.dataset;
-    // Without a state it has been taken out of its page.
+    // An element that has been taken out of its page has no state.
     if (!state || !element.check) {
       root.querySelector('.check')?.remove();
       watched.delete(element);
@@ -65,10 +65,10 @@ export const check = (element) => {
       return;
     }
     if (state === 'waiting') return;
-    const panel = await report(element, root);
+    const report = await examine(element, root);
     if (element.dataset.state !== state || !watched.has(element)) return;
     root.querySelector('.check')?.remove();
-    root.append(panel);
+    root.append(panelOf(element, report));
   };
   const observer = new MutationObserver(look);
   observer.observe(element, { attributeFilter: ['check', 'data-state', 'heading-level', 'age', 'preview-date'] });

@@ -1,4 +1,9 @@
-// How far two colours are apart, each three numbers up to 255 (WCAG 2).
+/** @typedef {number[]} Colour Red, green and blue, each up to 255. */
+
+/**
+ * How far two colours are apart, from 1 to 21 (WCAG 2, contrast ratio).
+ * @param {Colour[]} colours
+ */
 export const contrast = (...colours) => {
   const [dark, light] = colours.map((colour) => colour
     .map((part) => part / 255)

@@ -1,28 +1,45 @@
 // Compares a file with the compressed copies of it that lie beside it, which an edit by hand leaves behind.
 
 import { address } from '../element/address.js';
-import { ask, same } from './files.js';
+import { ask } from './ask.js';
+import { begins, same } from './bytes.js';
+
+/** @import { Findings } from './findings.js' */
 
 const MEND = 'After a change by hand write the copies anew (cargo xtask stamp), or delete them.';
 
-// Formats by the ending of the copy, with the bytes that it begins with where there are such.
+/** @typedef {[ending: string, format: string, start: number[]]} Format With the bytes that it begins with, where there are such. */
+
+/** @type {Format[]} */
 const FORMATS = [['.gz', 'gzip', [31, 139]], ['.br', 'brotli', []]];
 
+/**
+ * @param {Uint8Array<ArrayBuffer>} bytes
+ * @param {string} format
+ */
 const unpack = async (bytes, format) => {
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream(format));
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream(/** @type {CompressionFormat} */ (format)));
   return new Uint8Array(await new Response(stream).arrayBuffer());
 };
 
-// A copy unpacked; nothing where there is none, or where this browser does not know its format.
+/**
+ * A copy unpacked; null where there is none, or where this browser does not know its format.
+ * @param {string} name
+ * @param {Format} format
+ */
 const copy = async (name, [ending, format, start]) => {
   const { response, bytes } = await ask(name + ending, { cache: 'no-store' });
-  if (!response?.ok || !bytes || /html/.test(response.headers.get('content-type'))) return null;
+  if (!response?.ok || !bytes || /html/.test(response.headers.get('content-type') ?? '')) return null;
   // Some servers say of the copy itself that it is compressed, and the browser has unpacked it.
-  if (!start.every((byte, at) => bytes[at] === byte)) return bytes;
+  if (!begins(bytes, start)) return bytes;
   return unpack(bytes, format).catch(() => null);
 };
 
-// `bytes` are those that the server sends to this browser, which takes compressed files.
+/**
+ * @param {Findings} findings
+ * @param {string} name
+ * @param {Uint8Array} bytes What the server sends to this browser, which takes compressed files.
+ */
 export const checkCopies = async (findings, name, bytes) => {
   const url = address(name);
   // For a part of a file, be it all of it, browsers ask without compression.

@@ -2,6 +2,8 @@
 // the finder's files can be read, of which a page of another site sees three. It tells whoever opened it:
 // the headers of files that everybody may have are no secret, and no other file is asked for.
 
-import { lookHere } from './inside.js';
+import { lookHere } from './look-here.js';
 
-lookHere().then((seen) => parent.postMessage({ sendTeamFinder: 'look', seen }, '*'));
+/** @import { Message } from '../frame/messages.js' */
+
+lookHere().then((seen) => parent.postMessage(/** @satisfies {Message} */ ({ sendTeamFinder: 'look', seen }), '*'));

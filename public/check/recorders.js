@@ -2,27 +2,34 @@
 
 import marks from '../element/recorders.json';
 
+/** @import { Finder } from '../element/types.js' */
+
+/** @type {Record<string, any>} */
+const page = window;
+
+/** @type {[string, () => unknown][]} */
 const RECORDERS = [
-  ['Amplitude', () => window.sessionReplay || window.amplitude?.sessionReplay],
-  ['Clarity', () => window.clarity],
-  ['Contentsquare', () => window.CS_CONF || window._uxa],
-  ['Datadog', () => window.DD_RUM],
-  ['FullStory', () => window.FS || window._fs_namespace],
-  ['Hotjar', () => window.hj || window._hjSettings],
-  ['LogRocket', () => window.LogRocket || window._LRLogger],
-  ['Matomo’s heatmaps and session recordings', () => window.Matomo?.HeatmapSessionRecording],
-  ['Mixpanel', () => window.mixpanel],
-  ['Mouseflow', () => window.mouseflow || window._mfq],
-  ['New Relic', () => window.NREUM || window.newrelic],
-  ['OpenReplay', () => window.__OPENREPLAY__ || window.OpenReplay],
-  ['PostHog', () => window.posthog],
-  ['rrweb', () => window.rrweb || window.rrwebRecord || window.__rrMutationObserver],
-  ['Sentry', () => window.Sentry?.getReplay?.()],
-  ['Smartlook', () => window.smartlook],
+  ['Amplitude', () => page.sessionReplay || page.amplitude?.sessionReplay],
+  ['Clarity', () => page.clarity],
+  ['Contentsquare', () => page.CS_CONF || page._uxa],
+  ['Datadog', () => page.DD_RUM],
+  ['FullStory', () => page.FS || page._fs_namespace],
+  ['Hotjar', () => page.hj || page._hjSettings],
+  ['LogRocket', () => page.LogRocket || page._LRLogger],
+  ['Matomo’s heatmaps and session recordings', () => page.Matomo?.HeatmapSessionRecording],
+  ['Mixpanel', () => page.mixpanel],
+  ['Mouseflow', () => page.mouseflow || page._mfq],
+  ['New Relic', () => page.NREUM || page.newrelic],
+  ['OpenReplay', () => page.__OPENREPLAY__ || page.OpenReplay],
+  ['PostHog', () => page.posthog],
+  ['rrweb', () => page.rrweb || page.rrwebRecord || page.__rrMutationObserver],
+  ['Sentry', () => page.Sentry?.getReplay?.()],
+  ['Smartlook', () => page.smartlook],
 ];
-// Of no one known name, and seen by what they load.
+// Recorders that leave no one known name, and are seen by what they load.
 const SOURCES = /session-?(replay|record)|rrweb|luckyorange|crazyegg|inspectlet|quantummetric|glassbox|uxcam|sessioncam|sessionstack/i;
 
+/** @param {Finder} element */
 export const checkRecorders = (element) => {
   const loaded = [...document.scripts].map(({ src }) => src).filter((src) => SOURCES.test(src));
   const found = [...RECORDERS.filter(([, isThere]) => isThere()).map(([name]) => name), ...loaded];

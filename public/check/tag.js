@@ -2,11 +2,18 @@
 
 import { kept } from '../element/contents.js';
 
+/** @import { Finder } from '../element/types.js' */
+
+/**
+ * The first words of a node, or its tag where it has none.
+ * @param {Node} node
+ */
 const short = (node) => {
-  const words = node.textContent.trim().replace(/\s+/g, ' ');
-  return words.length > 60 ? `${words.slice(0, 60)}…` : words || `<${node.localName}>`;
+  const words = String(node.textContent).trim().replace(/\s+/g, ' ');
+  return words.length > 60 ? `${words.slice(0, 60)}…` : words || `<${/** @type {Element} */ (node).localName}>`;
 };
 
+/** @param {Finder} element */
 export const checkTag = (element) => {
   const [first] = kept(element);
   if (!first) return [];

@@ -1,9 +1,11 @@
 // Where the finder's files are: all of them lie beside the bundle that this is a part of.
 
+/** @param {string} name */
 export const address = (name) => new URL(name, import.meta.url).href;
 
 export const { origin } = new URL(import.meta.url);
 
+/** @param {string} name */
 export const stylesheet = (name) => {
   const sheet = document.createElement('link');
   sheet.rel = 'stylesheet';

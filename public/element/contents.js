@@ -9,17 +9,30 @@ const UNSEEN = 'link, meta, noscript, script, style, template';
 // Longer than anybody writes for the meantime.
 const LONGEST = 600;
 
+/**
+ * @param {Node} node
+ * @returns {node is Element}
+ */
 const isElement = (node) => node.nodeType === Node.ELEMENT_NODE;
-const isUnseen = (node) => (isElement(node) ? node.matches(UNSEEN) : !node.data.trim() || node.nodeType === Node.COMMENT_NODE);
+/** @param {Node} node */
+const isUnseen = (node) => (isElement(node) ? node.matches(UNSEEN) : !node.textContent?.trim() || node.nodeType === Node.COMMENT_NODE);
+/**
+ * @param {Node} node
+ * @returns {boolean}
+ */
 const isWords = (node) => isUnseen(node) || !isElement(node) || (node.matches(WORDS) && [...node.children].every(isWords));
+/** @param {Node} node */
 const leadsToUs = (node) => isElement(node)
-  && [...node.querySelectorAll('a'), node].some(({ href }) => [address('.'), address('./index.html')].includes(href));
+  && [...node.querySelectorAll('a'), node].some((link) => [address('.'), address('./index.html')].includes(/** @type {HTMLAnchorElement} */ (link).href));
 
-// The nodes that the finder takes the place of, which stand in front of all others.
+/**
+ * The nodes that the finder takes the place of, which stand in front of all others.
+ * @param {Element} element
+ */
 export const replaced = (element) => {
   const nodes = [...element.childNodes];
   // On our own pages.
-  if (nodes.some((node) => node.matches?.('[data-teams]'))) return nodes;
+  if (nodes.some((node) => isElement(node) && node.matches('[data-teams]'))) return nodes;
   const end = nodes.findIndex((node) => !isWords(node));
   const words = end < 0 ? nodes : nodes.slice(0, end);
   // A tag that something follows has been closed.
@@ -28,11 +41,19 @@ export const replaced = (element) => {
   return words.slice(0, words.findIndex(leadsToUs) + 1);
 };
 
-// Where that is put while the finder is in its place, if there is more in the tag.
+/**
+ * Where that is put while the finder is in its place, if there is more in the tag.
+ * @param {Element} element
+ */
 export const asideOf = (element) => element.querySelector(':scope > [slot=aside]');
 
-// What of the page can be seen all the same.
+/**
+ * What of the page can be seen all the same.
+ * @param {Element} element
+ */
 export const kept = (element) => {
-  const ours = asideOf(element) ? [asideOf(element)] : replaced(element);
+  const aside = asideOf(element);
+  /** @type {Node[]} */
+  const ours = aside ? [aside] : replaced(element);
   return [...element.childNodes].filter((node) => !ours.includes(node) && !isUnseen(node));
 };

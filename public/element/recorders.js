@@ -3,6 +3,7 @@
 
 import marks from './recorders.json';
 
+/** @param {Element} element */
 export const leaveOut = (element) => {
   for (const [name, value] of Object.entries(marks)) {
     if (name === 'class') element.classList.add(...value.split(' '));

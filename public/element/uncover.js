@@ -1,15 +1,26 @@
 // Pages have headers that stay where they are while all below them moves, and a browser that takes the
 // focus somewhere knows nothing of them.
 
-// An element and those around it as they are shown, in shadow roots and out of them.
+/**
+ * An element and those around it as they are shown, in shadow roots and out of them.
+ * @param {Element} element
+ */
 export const around = (element) => {
+  /** @type {Element[]} */
   const all = [];
-  for (let at = element; at; at = at.assignedSlot ?? at.parentNode ?? at.host) all.push(at);
+  /** @type {any} An element, a shadow root or the document. */
+  let at = element;
+  for (; at; at = at.assignedSlot ?? at.parentNode ?? at.host) all.push(at);
   return all;
 };
 
 const GAP = 8;
 
+/**
+ * @param {Element} target
+ * @param {Element[]} own It and those around it.
+ * @param {number} by
+ */
 const move = (target, own, by) => {
   const { top } = target.getBoundingClientRect();
   // What scrolls may be the page or a part of it.
@@ -19,12 +30,16 @@ const move = (target, own, by) => {
   });
 };
 
-// Moves what is covered from above out from under what covers it; says whether there was anything to do.
+/**
+ * Moves what is covered from above out from under what covers it; says whether there was anything to do.
+ * @param {Element} target
+ * @param {Element[]} own It and those around it.
+ */
 const uncover = (target, own) => {
   const { left, width, top, bottom } = target.getBoundingClientRect();
   // Out of the window altogether: it is still to come, or somebody has gone on from there.
   if (bottom <= 0 || top >= innerHeight) return false;
-  const isFree = (y) => [0.02, 0.5, 0.98].every((part) => {
+  const isFree = (/** @type {number} */ y) => [0.02, 0.5, 0.98].every((part) => {
     const found = document.elementFromPoint(left + width * part, y);
     return !found || own.includes(found);
   });
@@ -38,17 +53,25 @@ const uncover = (target, own) => {
   return true;
 };
 
-// What is looked at now: the focus may have gone on before the page has come to rest, and whoever scrolls
-// knows where to.
+/**
+ * What is looked at now: the focus may have gone on before the page has come to rest, and whoever scrolls
+ * knows where to.
+ * @type {Element | undefined}
+ */
 let looked;
 for (const kind of ['wheel', 'touchmove']) addEventListener(kind, () => { looked = undefined; }, { passive: true });
 
-// Looks until the page has come to rest: it may move slowly, and a header may come when it does.
+/**
+ * Looks until the page has come to rest: it may move slowly, and a header may come when it does.
+ * @param {Element} target
+ * @param {Element} element The one around which the page is looked at.
+ */
 export const keepUncovered = (target, element) => {
   looked = target;
   const own = around(element);
+  /** @type {number | undefined} */
   let before;
-  let seen;
+  let seen = false;
   let rested = 0;
   let looks = 120;
   const look = () => {

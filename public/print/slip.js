@@ -4,11 +4,22 @@ const sheet = fetch(new URL('./slip.css', import.meta.url))
   .then((response) => response.text())
   .then((css) => new CSSStyleSheet().replace(css));
 
+/** @typedef {(Document | ShadowRoot) & { host?: HTMLElement }} Root A document has no host. */
+
+/**
+ * @param {HTMLElement} element
+ * @returns {Root | undefined}
+ */
+const rootOf = (element) => /** @type {Root} */ (element.getRootNode());
+
+/** @param {HTMLElement} button The one pressed, whose `data-do` says which slip. */
 export const slip = async (button) => {
   const style = await sheet;
+  /** @type {HTMLElement[]} */
   const hosts = [];
+  /** @type {(Document | ShadowRoot)[]} */
   const roots = [];
-  for (let root = button.getRootNode(); root; root = root.host?.getRootNode()) {
+  for (let root = rootOf(button); root; root = root.host && rootOf(root.host)) {
     roots.push(root);
     if (root.host) hosts.push(root.host);
   }

@@ -1,5 +1,5 @@
 //! `embed.html`: what the council's web editors paste, what the supplier of its site is to set, and
-//! postcodes to try, all by the data. The page's own script (`public/editor.js`) puts in its address
+//! postcodes to try, all by the data. The page's own script (`public/editor`) puts in its address
 //! and what an editor chooses; without script the texts stand as they are here.
 
 mod examples;
@@ -86,7 +86,7 @@ mod tests {
 
     #[test]
     fn its_script_knows_the_address_to_replace() {
-        assert!(read("public/editor/editor.js").contains(&format!("'{}'", snippets::ADDRESS)));
+        assert!(read("public/editor/address.js").contains(&format!("'{}'", snippets::ADDRESS)));
         assert!(page().contains(snippets::ADDRESS.trim_end_matches('/')));
     }
 

@@ -5,14 +5,17 @@ import { TOKENS } from '../frame/tokens.js';
 
 const NEEDED = `The sandbox of a frame needs these words: ${TOKENS.join(' ')}.`;
 
-export const checkFrame = async () => {
+/** @returns {Promise<string[]>} */
+export const checkSandbox = async () => {
   if (top === self) return [];
+  // The finder here has loaded that script, and it is the one instance that knows.
+  /** @type {typeof import('../frame/framed.js')} */
   const { sandbox } = await import(address('./framed.js'));
   const words = sandbox();
   if (words?.length) {
     const lacking = TOKENS.filter((token) => !words.includes(token));
     return lacking.length ? [`The sandbox of this frame lacks ${lacking.join(' ')}. ${NEEDED}`] : [];
   }
-  // Without frame-height.js only this can be seen from inside.
+  // Where no frame-height.js tells the words, this much is seen from inside.
   return words || origin === 'null' ? [`This frame has a sandbox that forbids links and more. ${NEEDED}`] : [];
 };

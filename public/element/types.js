@@ -1,0 +1,33 @@
+// What pages, and our other scripts, know of <send-team-finder>.
+
+/**
+ * Its attributes as properties, null where one is not written; and what it does.
+ * @typedef {object} FinderProperties
+ * @property {string | null} headingLevel The level of its title, `2` to `6`.
+ * @property {boolean} noTitle
+ * @property {string | null} age The id of the age band that is chosen at first.
+ * @property {string | null} mode `kiosk` on a shared screen.
+ * @property {string | null} loading `lazy` where it waits until it is near.
+ * @property {boolean} check
+ * @property {string | null} previewDate The day by which it answers: `2025-09-01`.
+ * @property {() => void} reset Empties the form and takes the answer away.
+ */
+
+/** @typedef {HTMLElement & FinderProperties} Finder */
+
+/**
+ * The detail of `send-team-answer`: what the answer is, and never what was typed.
+ * @typedef {object} AnswerDetail
+ * @property {string} outcome
+ * @property {string | null} area
+ * @property {string | null} band
+ * @property {string | null} team
+ */
+
+/** @typedef {'network' | 'mime' | 'csp' | 'no-wasm' | 'data'} Cause Why the finder does not work. */
+
+/** @typedef {{ cause: Cause }} FailedDetail The detail of `send-team-failed`. */
+
+/** @typedef {{ team: string }} ShowDetail The detail of `send-team-show`: the id of a team that the page's address names. */
+
+export {};
