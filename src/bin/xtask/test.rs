@@ -32,10 +32,11 @@ enum Outcome {
 }
 
 /// Under 2 minutes where little has changed: no release, no server, no browser.
-const QUICK: [Step; 6] = [
+const QUICK: [Step; 7] = [
     Step { name: "format", check: format, advice: "`cargo fmt` mends it" },
     Step { name: "lints of the tools and tests", check: lint_native, advice: "mend what clippy shows above" },
     Step { name: "lints of the page", check: lint_wasm, advice: "mend what clippy shows above" },
+    Step { name: "scripts", check: check_scripts, advice: "mend what tsc or Biome shows above" },
     Step {
         name: "native tests",
         check: test_natively,
@@ -131,6 +132,17 @@ fn lint_wasm() -> Result<Outcome> {
     rustup::wasm_target()?;
     let page = ["--lib", "--bin", "send-team-finder", "--target", WASM];
     passed(cargo().arg("clippy").args(page).args(["--", "-D", "warnings"]))
+}
+
+/// Checks the types of the scripts in `public/`, and looks for mistakes in them.
+fn check_scripts() -> Result<Outcome> {
+    let tools = root().join("tests").join("scripts");
+    npm::install_locked(&tools).context("installing what checks the scripts")?;
+    for types in ["tsconfig.json", "tsconfig.worker.json"] {
+        process::run(npm::installed_in(&tools, "tsc")?.args(["--project", types]))?;
+    }
+    let public = root().join("public");
+    passed(npm::installed_in(&tools, "biome")?.args(["lint", "--error-on-warnings"]).arg(public))
 }
 
 fn test_natively() -> Result<Outcome> {

@@ -1,5 +1,5 @@
-//! What comes from npm: esbuild for every build, wasm-opt for the release, axe-core for the browser
-//! tests.
+//! What comes from npm: esbuild for every build, wasm-opt for the release, what checks the scripts, and
+//! axe-core for the browser tests.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -127,6 +127,20 @@ pub(crate) fn install_locked(folder: &Path) -> Result<()> {
         .args(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"])
         .current_dir(folder)
         .stdout(Stdio::null()))
+}
+
+/// A command of a program that [`install_locked`] has put into a folder, to be run there.
+///
+/// # Errors
+///
+/// Where the folder's package-lock.json lists no such program.
+pub(crate) fn installed_in(folder: &Path, program: &str) -> Result<Command> {
+    let path = installed(program, folder).with_context(|| {
+        format!("npm has put no {program} into {}: look at its package-lock.json", folder.display())
+    })?;
+    let mut command = Command::new(path);
+    command.current_dir(folder);
+    Ok(command)
 }
 
 fn modified(path: &Path) -> Result<SystemTime> {
