@@ -153,22 +153,17 @@ mod tests {
     /// What Trunk makes, as far as a stamp looks at it.
     fn build() -> tempfile::TempDir {
         let folder = tempfile::tempdir().unwrap();
-        let script = "export function mount() {}\n\
-                      function init(it) { it = new URL('send-team-finder_bg.wasm', import.meta.url); it = fetch(it); }\n\
-                      export { init as default };\n";
         for (name, content) in [
             ("index.html", include_str!("../index.html")),
             ("frame.html", include_str!("../public/frame.html")),
             ("embed.html", include_str!("../public/embed.html")),
-            (
-                "embed.js",
-                "[globalThis.sendTeamFinderBundle, './finder.css', './send-team-finder.js', './send-team-finder_bg.wasm']",
-            ),
+            ("embed.js", "['./finder.css', './send-team-finder.js', './send-team-finder_bg.wasm']"),
+            ("kiosk.js", "take(KIOSK_PARTS);"),
             ("finder.css", include_str!("../public/finder.css")),
             ("kiosk.css", include_str!("../public/kiosk.css")),
             ("slip.css", include_str!("../public/slip.css")),
             ("send-team-finder_bg.wasm", "\0asm"),
-            ("send-team-finder.js", script),
+            ("send-team-finder.js", "export {}"),
         ] {
             fs::write(folder.path().join(name), content).unwrap();
         }

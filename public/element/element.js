@@ -4,9 +4,10 @@
 import { address, stylesheet } from './address.js';
 import { ATTRIBUTES, checkAttributes, reflect } from './attributes.js';
 import { asideOf, kept, replaced } from './contents.js';
+import { bundle } from './bundle.js';
 import { choice, takeOver, watchEarly } from './early.js';
 import { failure } from './failure.js';
-import { bundle, causeOf, settled, start } from './program.js';
+import { causeOf, settled, start } from './program.js';
 import { leaveOut } from './recorders.js';
 import { take } from './take-home.js';
 import { around, keepUncovered } from './uncover.js';

@@ -2,9 +2,7 @@
 // not start. No file is waited for without end, and none is taken twice from a cache that holds a wrong one.
 
 import { address } from './address.js';
-
-// In the one-file copy for kiosks, program and data are in the page itself.
-export const bundle = globalThis.sendTeamFinderBundle;
+import { bundle } from './bundle.js';
 
 // How many seconds a file may take until it is there whole. Beyond this a family should be calling instead.
 const PROGRAM = 12;

@@ -24,7 +24,7 @@
  * @property {string | null} team
  */
 
-/** @typedef {'network' | 'mime' | 'csp' | 'no-wasm' | 'data'} Cause Why the finder does not work. */
+/** @typedef {'csp' | 'no-wasm' | 'mime' | 'network' | 'data' | 'version'} Cause Why the finder does not work. */
 
 /** @typedef {{ cause: Cause }} FailedDetail The detail of `send-team-failed`. */
 

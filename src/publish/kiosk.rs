@@ -1,25 +1,22 @@
 //! `kiosk.html`: the whole finder in one file, which opens from disk or a USB stick, without network.
 //!
 //! Everything that it runs is in one inline script, and its content security policy names that
-//! script's digest: with a byte changed, none of it runs and the list of teams stands. The script
-//! leaves what a page otherwise fetches where `public/element/program.js` looks first:
+//! script's digest: with a byte changed, none of it runs and the list of teams stands. The script is
+//! `kiosk.js`, which the build has put together from `public/kiosk` and the program's own script, and in front
+//! of it what that takes in place of files, in base64:
 //!
 //! ```text
-//! globalThis.sendTeamFinderBundle = {
-//!   glue,   what import('send-team-finder.js') would give: { default, initSync, mount, ... }
-//!   wasm,   its program, a Uint8Array
-//!   style,  a function that gives what goes into a shadow root instead of a link to finder.css
-//!   data,   texts by their address from the page: 'data/teams.json', 'data/postcodes.json', 'teams/ID.svg'
-//! }
+//! const KIOSK_PARTS = {
+//!   wasm: the program
+//!   data: JSON, texts by their address from the page: 'data/teams.json', 'data/postcodes.json', 'teams/ID.svg'
+//! };
 //! ```
 //!
-//! The data stands in base64 too: some networks rewrite every address that they find in a page, and a
-//! script with one changed would not run.
+//! Data is in base64 too: some networks rewrite every address that they find in a page, and a script with
+//! one changed would not run.
 //!
 //! The file says its version, `<meta name="version" content="DIGEST">`: SHA-256, in hexadecimal, of the
 //! whole file with nothing between those quotes.
-
-mod glue;
 
 use std::fmt::Write as _;
 use std::fs;
@@ -34,21 +31,13 @@ use super::{escape, names, shipped, teams};
 use crate::files::replace;
 
 const TEMPLATE: &str = include_str!("kiosk/page.html");
-/// How a shared screen behaves, and how it looks beyond what the element does.
-const SCREEN: &str = concat!(
-    include_str!("kiosk/keys.js"),
-    include_str!("kiosk/zoom.js"),
-    include_str!("kiosk/news.js"),
-    include_str!("kiosk/screen.js")
-);
+/// How a shared screen looks beyond what the element does.
 const SCREEN_STYLE: &str = include_str!("kiosk/screen.css");
 
 /// What the file is made of.
 struct Parts {
-    /// The element's script, `embed.js`.
-    element: String,
-    /// The program's script.
-    glue: String,
+    /// Program's script, element and screen: `kiosk.js`.
+    script: String,
     wasm: Vec<u8>,
     css: String,
     /// How the element looks on a shared screen.
@@ -65,7 +54,6 @@ struct Parts {
 /// Writes the file from those that are in the build.
 pub(super) fn write(dist: &Path, teams: &teams::Files, fallback: String, attribution: String) -> Result<()> {
     let read = |path: &Path| fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()));
-    let script = names::find(dist, shipped::GLUE)?;
     let wasm = names::find(dist, shipped::PROGRAM)?;
     let mut data = Vec::new();
     for name in [shipped::DIRECTORIES, shipped::POSTCODES] {
@@ -76,9 +64,7 @@ pub(super) fn write(dist: &Path, teams: &teams::Files, fallback: String, attribu
         Some((format!("{}/{id}.svg", shipped::TEAMS), svg.clone()))
     }));
     let parts = Parts {
-        element: read(&dist.join(shipped::LOADER))?,
-        glue: glue::expression(&unix(&read(&script)?))
-            .with_context(|| format!("cannot put {} into {}", script.display(), shipped::KIOSK))?,
+        script: read(&dist.join(shipped::KIOSK_SCRIPT))?,
         wasm: fs::read(&wasm).with_context(|| format!("cannot read {}", wasm.display()))?,
         css: read(&names::find(dist, shipped::STYLE)?)?,
         large: read(&dist.join(shipped::KIOSK_STYLE))?,
@@ -141,32 +127,15 @@ fn words() -> Vec<(&'static str, String)> {
     words.into_iter().map(|(name, words)| (name, escape(&words))).collect()
 }
 
-/// The page's own `<style>`, of which the policy allows copies wherever they stand.
-const STYLE: &str = "() => [document.head.querySelector('style').cloneNode(true)]";
-
-/// Bytes from base64.
-const BYTES: &str = "(base64) => Uint8Array.from(atob(base64), (one) => one.charCodeAt(0))";
-
-/// All of the page's script: what it brings along, then the element, which finds it there.
+/// All of the page's script: what it brings along, then what takes that.
 fn script(parts: &Parts) -> Result<String> {
-    let element = unix(&parts.element);
-    for word in ["import", "export"] {
-        ensure!(
-            glue::statement(&element, word).is_none(),
-            "embed.js has an {word} statement, which an inline script cannot have: let it stand alone"
-        );
-    }
-    ensure!(element.contains("sendTeamFinderBundle"), "embed.js does not look for what this page brings along");
     let data: serde_json::Map<_, _> =
         parts.data.iter().map(|(name, text)| (name.clone(), text.as_str().into())).collect();
-    let script = format!(
-        "\nglobalThis.sendTeamFinderBundle = ((bytes) => ({{\nglue: {},\nwasm: bytes('{}'),\nstyle: {STYLE},\n\
-         data: JSON.parse(new TextDecoder().decode(bytes('{}'))),\n}}))({BYTES});\n{element}\n{}",
-        parts.glue,
-        BASE64_STANDARD.encode(&parts.wasm),
-        BASE64_STANDARD.encode(serde_json::Value::from(data).to_string()),
-        unix(SCREEN),
-    );
+    let brought = serde_json::json!({
+        "wasm": BASE64_STANDARD.encode(&parts.wasm),
+        "data": BASE64_STANDARD.encode(serde_json::Value::from(data).to_string()),
+    });
+    let script = format!("\nconst KIOSK_PARTS = {brought};\n{}", unix(&parts.script));
     for mark in ["</script", "<script", "<!--"] {
         ensure!(!holds(&script, mark), "a script holds {mark}, which means something in HTML: write it in another way");
     }
@@ -221,8 +190,7 @@ mod tests {
 
     fn parts() -> Parts {
         Parts {
-            element: "use(globalThis.sendTeamFinderBundle);\n".to_owned(),
-            glue: "(() => ({ mount: 1 }))()".to_owned(),
+            script: "take(KIOSK_PARTS);\n".to_owned(),
             wasm: b"\0asm".to_vec(),
             css: "main { color: red }\n".to_owned(),
             large: "p { font-size: 2em }\n".to_owned(),
@@ -242,19 +210,9 @@ mod tests {
         let page = page(&parts()).unwrap();
         let script = between(&page, "<script type=\"module\">", "</script>");
         let data = BASE64_STANDARD.encode(r#"{"data/teams.json":"{ \"name\": \"https://a.example</script>\" }\r\n"}"#);
-        let expected = format!(
-            "
-globalThis.sendTeamFinderBundle = ((bytes) => ({{
-glue: (() => ({{ mount: 1 }}))(),
-wasm: bytes('AGFzbQ=='),
-style: () => [document.head.querySelector('style').cloneNode(true)],
-data: JSON.parse(new TextDecoder().decode(bytes('{data}'))),
-}}))((base64) => Uint8Array.from(atob(base64), (one) => one.charCodeAt(0)));
-use(globalThis.sendTeamFinderBundle);
-"
-        );
-        assert!(script.starts_with(&expected), "{script}");
-        assert!(script.ends_with(&unix(SCREEN)));
+        let expected =
+            format!("\nconst KIOSK_PARTS = {{\"wasm\":\"AGFzbQ==\",\"data\":\"{data}\"}};\ntake(KIOSK_PARTS);\n");
+        assert_eq!(script, expected);
         assert!(page.contains("<send-team-finder mode=\"kiosk\" own-page no-title>\n<p>Call us</p>\n"));
         assert!(between(&page, "<style>", "</style>").starts_with("main { color: red }\n"));
     }
@@ -285,7 +243,7 @@ use(globalThis.sendTeamFinderBundle);
 
     #[test]
     fn line_ends_are_those_that_a_browser_reads() {
-        let windows = Parts { element: parts().element.replace('\n', "\r\n"), css: "a {}\r\n".to_owned(), ..parts() };
+        let windows = Parts { script: parts().script.replace('\n', "\r\n"), css: "a {}\r\n".to_owned(), ..parts() };
         let unix = Parts { css: "a {}\n".to_owned(), ..parts() };
         assert_eq!(page(&windows).unwrap(), page(&unix).unwrap());
         assert!(!page(&windows).unwrap().contains('\r'));
@@ -299,10 +257,8 @@ use(globalThis.sendTeamFinderBundle);
             assert!(error.starts_with(expected), "{error}");
         }
         check(&Parts { css: "a::after { content: '</STYLE>' }".to_owned(), ..parts() }, "finder.css holds </style");
-        check(&Parts { glue: "'</Script>'".to_owned(), ..parts() }, "a script holds </script");
-        check(&Parts { element: format!("// <!--\n{}", parts().element), ..parts() }, "a script holds <!--");
-        check(&Parts { element: "a();\n".to_owned(), ..parts() }, "embed.js does not look for");
-        check(&Parts { element: "import './a.js';\n".to_owned(), ..parts() }, "embed.js has an import statement");
+        check(&Parts { script: "'</Script>'".to_owned(), ..parts() }, "a script holds </script");
+        check(&Parts { script: format!("// <!--\n{}", parts().script), ..parts() }, "a script holds <!--");
     }
 
     #[test]

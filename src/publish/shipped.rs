@@ -23,12 +23,14 @@ pub(super) const KIOSK: &str = "kiosk.html";
 pub(super) const LOADER: &str = "embed.js";
 /// The style in pages of others; our own have it in themselves.
 pub(super) const STYLE: &str = "finder.css";
+/// What the kiosk's one file runs: a stamp puts it there, and nothing else loads it.
+pub(super) const KIOSK_SCRIPT: &str = "kiosk.js";
 /// What a shared screen's style has beyond it.
 pub(super) const KIOSK_STYLE: &str = "kiosk.css";
 /// The style of what is printed.
 pub(super) const SLIP_STYLE: &str = "slip.css";
 /// The program's script, as wasm-bindgen writes it.
-pub(super) const GLUE: &str = "send-team-finder.js";
+pub const GLUE: &str = "send-team-finder.js";
 /// The program.
 pub const PROGRAM: &str = "send-team-finder_bg.wasm";
 /// The postcode table.
@@ -124,7 +126,7 @@ use Elsewhere::{Framed, Linked, Loaded};
 
 /// Each file but those of teams and servers. Of those that get a name by their content, one comes before those that it
 /// names itself.
-pub(super) const FILES: [File; 24] = [
+pub(super) const FILES: [File; 25] = [
     File::new(PAGE, FirstVisit, Linked),
     File::new(LOADER, FirstVisit, Loaded).of("element/element.js"),
     File::new(POSTCODES, FirstVisit, Loaded),
@@ -145,6 +147,7 @@ pub(super) const FILES: [File; 24] = [
     File::new("editor.js", Editors, Loaded).of("editor/editor.js"),
     File::new("editor.css", Editors, Loaded),
     File::new(KIOSK, Screen, Linked),
+    File::new(KIOSK_SCRIPT, Screen, Loaded).of("kiosk/kiosk.js"),
     File::new(KIOSK_STYLE, Screen, Loaded),
     File::new("sw.js", Screen, Loaded).of("kiosk/sw.js"),
     File::new("manifest.webmanifest", Screen, Linked),

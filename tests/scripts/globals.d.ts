@@ -14,9 +14,12 @@ declare global {
     'send-team-show': CustomEvent<ShowDetail>;
   }
 
-  /** The files that the tag loads, and their types: the build puts them in (`src/bin/xtask/shipped.rs`). */
+  /** The files that the tag loads, and their types: the build puts them in (`src/publish/shipped.rs`). */
   const SHIPPED: [name: string, type: string][];
 
   /** What is said where the program did not come: the build puts it in (`src/bin/xtask/bundle.rs`). */
   const FAILED_WORDS: { said: string; next: string; again: string };
+
+  /** In base64, what kiosk.html holds in place of files: the stamp puts it there (`src/publish/kiosk.rs`). */
+  const KIOSK_PARTS: { wasm: string; data: string };
 }

@@ -11,9 +11,6 @@ use serde_json::{Value, json};
 
 use crate::process;
 
-/// The program's script, which wasm-bindgen writes.
-const PROGRAM: &str = "send-team-finder.js";
-
 /// What a build is for.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum For {
@@ -27,12 +24,13 @@ pub(crate) enum For {
 pub(crate) fn scripts(folder: &Path, esbuild: &Path, build: For) -> Result<()> {
     let shipped = format!("--define:SHIPPED={}", shipped::for_check());
     let failed_words = format!("--define:FAILED_WORDS={}", failed_words());
+    let program = format!("--alias:send-team-finder={}", folder.join(shipped::GLUE).display());
     for (script, first) in shipped::scripts() {
         let (script, first) = (folder.join(script), folder.join(first));
         let mut esbuild = Command::new(esbuild);
         esbuild
             .arg(&first)
-            .args(["--bundle", "--format=esm", &shipped, &failed_words])
+            .args(["--bundle", "--format=esm", &shipped, &failed_words, &program])
             .args(OPTIONS)
             .arg(outfile(&script));
         if build == For::Release {
@@ -55,7 +53,7 @@ pub(crate) fn minify(folder: &Path, esbuild: &Path) -> Result<()> {
     for entry in fs::read_dir(folder).with_context(|| format!("reading {}", folder.display()))? {
         let path = entry.with_context(|| format!("reading {}", folder.display()))?.path();
         let is_style = path.extension().is_some_and(|it| it == "css");
-        if !is_style && !path.ends_with(PROGRAM) {
+        if !is_style && !path.ends_with(shipped::GLUE) {
             continue;
         }
         process::run(

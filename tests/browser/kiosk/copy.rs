@@ -13,7 +13,7 @@ use crate::settings::Settings;
 const SCRIPT: (&str, &str) = ("<script type=\"module\">", "</script>");
 const ALLOWED: (&str, &str) = ("script-src '", "'");
 const VERSION: (&str, &str) = ("<meta name=\"version\" content=\"", "\">");
-const DATA: (&str, &str) = ("data: JSON.parse(new TextDecoder().decode(bytes('", "'");
+const DATA: (&str, &str) = ("\",\"data\":\"", "\"");
 const TEAMS: &str = "data/teams.json";
 /// How many digits of the version the screen shows.
 const SHOWN: usize = 8;

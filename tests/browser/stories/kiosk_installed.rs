@@ -117,7 +117,7 @@ async fn broken(visit: &Visit) -> Result<()> {
         reload_and_ask(&kiosk).await?;
         answers(&kiosk, &first).await?;
     }
-    visit.server.serve_instead(FILE, &next.clone().broken("one.charCodeAt(0)", "one.charCodeAt(1)")?.0);
+    visit.server.serve_instead(FILE, &next.clone().broken("\nconst KIOSK_PARTS", " const KIOSK_PARTS")?.0);
     visit.server.heal();
     reload_and_ask(&kiosk).await?;
     answers(&kiosk, &first).await?;

@@ -2,12 +2,13 @@
 // Start out of sight; a bar to search, with what was typed; the caret of F7. So it is not asked. The keys
 // and the wheel for a zoom make the letters of the page larger instead, by which all of it is measured,
 // and that ends with the family.
-const screenZoom = () => {
+export const screenZoom = () => {
   const LARGEST = 3;
   const STEP = 1.25;
   // A notch of a wheel, as most browsers say it.
   const NOTCH_PX = 100;
   const WIDE_REM = 100;
+  /** @type {Record<string, number | undefined>} */
   const KEYS = { '+': 1, '=': 1, Add: 1, ZoomIn: 1, '-': -1, _: -1, Subtract: -1, ZoomOut: -1 };
   // With Ctrl, and with Shift too: edit a text, print, load again, and take back a zoom that the browser has.
   const LEFT_TO_BROWSER = 'acprvxyz0 ';
@@ -16,6 +17,7 @@ const screenZoom = () => {
   const { documentElement: root } = document;
   let larger = 1;
   // As whoever set up the screen wants it.
+  /** @type {number | undefined} */
   let asSetUp = devicePixelRatio;
   // Against a zoom that has reached the browser all the same, such as from a menu.
   let against = 1;
@@ -24,7 +26,7 @@ const screenZoom = () => {
     root.style.fontSize = larger * against === 1 ? '' : `${100 * larger * against}%`;
     root.classList.toggle('wide', innerWidth >= WIDE_REM * parseFloat(getComputedStyle(root).fontSize));
   };
-  const step = (steps) => {
+  const step = (/** @type {number} */ steps) => {
     larger = Math.min(Math.max(larger * STEP ** steps, 1), LARGEST);
     draw();
   };
@@ -34,7 +36,7 @@ const screenZoom = () => {
     larger = 1;
     draw();
     // Fingers may zoom where a browser does not know that they may not. A page that comes anew is not.
-    if (visualViewport?.scale > 1) location.replace(location.href);
+    if (Number(visualViewport?.scale) > 1) location.replace(location.href);
   };
 
   addEventListener('keydown', (event) => {
