@@ -11,6 +11,7 @@ mod fallback;
 mod hosting;
 mod kiosk;
 mod names;
+pub mod reference;
 pub mod shipped;
 pub mod sizes;
 mod style;

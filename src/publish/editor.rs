@@ -15,7 +15,7 @@ use crate::{
 };
 use anyhow::{Result, ensure};
 
-use super::{escape, fill, hosting::ServerFile, shipped};
+use super::{escape, fill, hosting::ServerFile, reference, shipped};
 
 /// Fills the page.
 pub(super) fn write(
@@ -34,6 +34,9 @@ pub(super) fn write(
             ("snippets", &snippets::html(directory)),
             ("examples", &examples::html(&examples)),
             ("servers", &self::servers(servers)),
+            ("attributes", &reference::rows(&reference::ATTRIBUTES)),
+            ("events", &reference::rows(&reference::EVENTS)),
+            ("states", &reference::rows(reference::STATES.iter().chain(&reference::ANSWERS))),
         ],
     )
 }
@@ -61,7 +64,7 @@ fn servers(files: &[ServerFile]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use std::fs;
+    use std::{collections::BTreeSet, fs};
 
     use super::*;
     use crate::publish::checkout;
@@ -112,19 +115,18 @@ mod tests {
     }
 
     #[test]
-    fn every_attribute_and_event_of_the_element_is_in_the_page() {
-        let element = read("public/element/attributes.js");
-        let page = page();
-        let attributes = element.lines().filter_map(|line| line.trim().split_once(": ['")?.1.split_once('\''));
-        let mut count = 0;
-        for (name, _) in attributes {
-            count += 1;
-            assert!(page.contains(&format!("<th scope=\"row\"><code>{name}</code></th>")), "{name}");
-        }
-        assert_eq!(count, 7);
-        for event in ["send-team-ready", "send-team-answer", "send-team-failed"] {
-            assert!(page.contains(&format!("<th scope=\"row\"><code>{event}</code></th>")), "{event}");
-        }
+    fn the_table_lists_the_attributes_and_events_of_the_element() {
+        let listed = |entries: &[reference::Entry]| entries.iter().map(|entry| entry.name).collect::<BTreeSet<_>>();
+        let script = read("public/element/attributes.js");
+        // By property: `headingLevel: ['heading-level', ...`.
+        let properties =
+            script.lines().filter_map(|line| line.strip_prefix("  ")?.split_once(": [")?.1.split('\'').nth(1));
+        assert_eq!(properties.collect::<BTreeSet<_>>(), listed(&reference::ATTRIBUTES));
+
+        // Each has a detail with a type: `'send-team-show': CustomEvent`.
+        let types = read("tests/scripts/globals.d.ts");
+        let events = types.lines().filter_map(|line| line.trim().strip_prefix('\'')?.split_once("': CustomEvent"));
+        assert_eq!(events.map(|(name, _)| name).collect::<BTreeSet<_>>(), listed(&reference::EVENTS));
     }
 
     #[test]

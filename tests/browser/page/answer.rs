@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use anyhow::{Result, ensure};
+use send_team_finder::publish::reference;
 use serde::Deserialize;
 
 use super::Page;
@@ -50,7 +51,13 @@ impl Page {
                 return [summary, fold.textContent.trim().slice(summary.length)];
               }),
             };";
-        self.browser.until("one answer, with the focus on its heading", &self.with_finder(script), &[]).await
+        let about = "one answer, with the focus on its heading";
+        let answer: Answer = self.browser.until(about, &self.with_finder(script), &[]).await?;
+        for name in answer.attributes.keys() {
+            let is_listed = reference::ANSWERS.iter().any(|entry| entry.name.strip_prefix("data-") == Some(name));
+            ensure!(is_listed, "data-{name} is not among what the page for editors lists");
+        }
+        Ok(answer)
     }
 
     /// Waits for the answer that names one team.

@@ -1,0 +1,93 @@
+//! What pages of others may know the finder by: the attributes of its tag, its events, and the `data-*` attributes
+//! that it carries. The one table of them, which the page for editors shows and tests hold the finder to.
+
+use std::fmt::Write as _;
+
+/// A name, and what an editor is to know of it, as HTML.
+pub struct Entry {
+    /// As a page writes it.
+    pub name: &'static str,
+    /// What it says, and when.
+    pub says: &'static str,
+}
+
+const fn entry(name: &'static str, says: &'static str) -> Entry {
+    Entry { name, says }
+}
+
+/// What an editor writes into the tag.
+pub const ATTRIBUTES: [Entry; 7] = [
+    entry("heading-level", "2 to 6: the level of the title. Answers stand one below it. 2 if not given."),
+    entry("no-title", "No title. Answers stand at the heading level itself."),
+    entry(
+        "age",
+        "The age that is chosen at first: the id of a band in <code>teams.json</code>, or <code>unsure</code>.",
+    ),
+    entry(
+        "loading",
+        "<code>lazy</code>: nothing is loaded until the finder is near the part of the page that is seen.",
+    ),
+    entry("check", "The finder says what is wrong on the page. For editors."),
+    entry(
+        "preview-date",
+        "A day such as 2027-04-01: the teams of that day are shown, with a notice. No day counts as earlier than \
+         <code>made_on</code> in <code>teams.json</code>.",
+    ),
+    entry(
+        "mode",
+        "<code>kiosk</code>: all of it is large, and nothing leads away from the page, and of what can be taken home \
+         only paper is offered. For a screen in a reception; <code>kiosk.html</code> is a whole one.",
+    ),
+];
+
+/// What the tag sends. None holds what was typed.
+pub const EVENTS: [Entry; 4] = [
+    entry("send-team-ready", "The finder can answer."),
+    entry(
+        "send-team-answer",
+        "An answer is shown: <code>{ outcome, area, band, team }</code>, each <code>null</code> where there is none.",
+    ),
+    entry(
+        "send-team-show",
+        "The address of the page names a team, which is shown: <code>{ team }</code>. What is folded away around the \
+         finder is to be opened. A frame’s script sends it from the frame.",
+    ),
+    entry(
+        "send-team-failed",
+        "The finder did not start: <code>{ cause }</code>, one of <code>csp</code>, <code>no-wasm</code>, \
+         <code>mime</code>, <code>network</code>, <code>data</code>, <code>version</code>.",
+    ),
+];
+
+/// What the tag carries.
+pub const STATES: [Entry; 2] = [
+    entry("data-state", "<code>waiting</code>, <code>ready</code> or <code>failed</code>."),
+    entry("data-cause", "Why it failed, as in the event."),
+];
+
+/// What the section of an answer carries. None holds what was typed.
+pub const ANSWERS: [Entry; 10] = [
+    entry(
+        "data-outcome",
+        "The kind of answer: <code>team</code>, <code>both-teams</code>, <code>outside-neighbour</code>, \
+         <code>outside-uk</code>, <code>not-listed</code>, <code>no-place</code> or <code>not-geographic</code>.",
+    ),
+    entry("data-by", "What it was found by: <code>postcode</code> or <code>place</code>."),
+    entry("data-area", "The id of the area that the home is in."),
+    entry("data-band", "The id of the age band that was chosen, where the answer is one team."),
+    entry("data-team", "The id of the team, where the answer is one."),
+    entry("data-border", "<code>area</code> or <code>council</code>: another one is near enough to be the right one."),
+    entry("data-likely", "The id of the area that a postcode too new for the data is most likely in."),
+    entry("data-reason", "Why a postcode is of no place."),
+    entry("data-past-review", "The contact details should have been checked again."),
+    entry("data-preview", "The answer is that of the day in <code>preview-date</code>."),
+];
+
+/// Rows of a table.
+pub(super) fn rows<'e>(entries: impl IntoIterator<Item = &'e Entry>) -> String {
+    let mut html = String::new();
+    for Entry { name, says } in entries {
+        let _ = writeln!(html, "<tr><th scope=\"row\"><code>{name}</code></th><td>{says}</td></tr>");
+    }
+    html
+}
