@@ -5,27 +5,10 @@ mod complaint;
 mod compose;
 mod take_home;
 
-use crate::{
-    postcode::{NotGeographic, Postcode},
-    teams::tel,
-    wording::Words,
-};
+use crate::{postcode::Postcode, teams::tel, wording::Words};
 
 pub use complaint::complaint;
 pub use compose::{all_teams, answer, helpline, named_team};
-
-/// How the home was found.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Found {
-    /// By the postcode that was typed.
-    Postcode(Postcode),
-    /// By the one postcode within a longer text.
-    Within(Postcode),
-    /// By all or half of a postcode that is of no place.
-    Special(NotGeographic),
-    /// By the town or district that was chosen.
-    Place(String),
-}
 
 /// An answer.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -60,7 +60,7 @@
 //! | age band, cut-off | Pre-14, Post-14; the rule that divides them | [`teams::AgeBand`], [`teams::Cutoff`] |
 //! | ONSPD, edition | ONS Postcode Directory, published each quarter | [`table::Edition`] |
 //! | directory, route, outcome | what the council says, and what follows for a family | [`teams::TeamDirectory`], [`routing::route`], [`routing::Outcome`] |
-//! | problem | something that a family can mend in the form | [`finder::Problem`] |
+//! | problem | something that a family can mend in the form | [`resolve::Problem`] |
 //! | border postcode | one with a postcode of another district within 250 m | [`table::Place::nearest_other`] |
 
 pub mod date;
@@ -69,9 +69,10 @@ pub mod postcode;
 pub mod table;
 pub mod teams;
 pub mod routing;
-pub mod finder;
-pub mod answer;
+pub mod resolve;
 pub mod wording;
+pub mod answer;
+pub mod finder;
 
 #[cfg(not(target_arch = "wasm32"))]
 mod files;

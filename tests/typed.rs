@@ -14,9 +14,8 @@ use icu_properties::{
     props::{GeneralCategory, GeneralCategoryGroup},
 };
 use send_team_finder::{
-    answer::Found,
-    finder::{Form, Problem, find},
     postcode::{Postcode, Unit},
+    resolve::{Form, Found, Problem, resolve},
     routing::Outcome,
     table::{LadCode, Listing, PostcodeTable},
     teams::{Directories, NOT_SURE, TeamDirectory},
@@ -42,7 +41,7 @@ impl Desk {
     /// What comes of a text: the postcode that an answer is for, or the problem.
     fn told(&self, typed: &str) -> Result<Option<Postcode>, Problem<'_>> {
         let form = Form { typed: typed.to_owned(), place: None, age: Some(NOT_SURE.to_owned()) };
-        match find(&form, &self.table, self.directory()) {
+        match resolve(&form, &self.table, self.directory()) {
             Ok((Found::Postcode(postcode) | Found::Within(postcode), _)) => Ok(Some(postcode)),
             Ok((_, outcome)) => {
                 assert!(matches!(outcome, Outcome::NotGeographic(_)), "{typed:?}");

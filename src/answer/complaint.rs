@@ -6,8 +6,8 @@ use super::{
 };
 use crate::{
     date::Date,
-    finder::{Problem, Suggestions},
     postcode::{Half, Slip},
+    resolve::{Problem, Suggestions},
     routing::{Age, area_teams},
     teams::{Directories, TeamDirectory},
     wording::{self, Words},

@@ -1,9 +1,10 @@
 //! From an outcome to the document that answers it.
 
-use super::{Answer, Block, Card, Found, take_home};
+use super::{Answer, Block, Card, take_home};
 use crate::{
     date::Date,
     postcode::NotGeographic,
+    resolve::Found,
     routing::{AreaTeams, Border, Home, Outcome},
     table::Edition,
     teams::{Contact, Directories, Neighbour, Team, TeamDirectory},

@@ -12,7 +12,8 @@ use super::{
 };
 use crate::{
     answer::{Complaint, Field, all_teams, helpline},
-    finder::{Form, Reply},
+    finder::Reply,
+    resolve::Form,
     teams::{Directories, NOT_SURE, TeamDirectory},
     wording,
 };

@@ -10,7 +10,8 @@ use std::{
 use send_team_finder::{
     answer::{Answer, Block, Card},
     date::Date,
-    finder::{Finder, Form, Reply},
+    finder::{Finder, Reply},
+    resolve::Form,
     table::PostcodeTable,
     teams::Directories,
 };

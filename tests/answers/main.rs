@@ -18,8 +18,9 @@ use std::{collections::BTreeSet, sync::Arc};
 use send_team_finder::{
     answer::{self, Block},
     date::Date,
-    finder::{Finder, Form, Reply},
+    finder::{Finder, Reply},
     publish::reference,
+    resolve::Form,
     table::PostcodeTable,
     teams::Directories,
     wording,

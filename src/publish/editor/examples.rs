@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 
 use crate::{
     answer::answer,
-    finder::{Form, find},
     postcode::{NotGeographic, Unit},
+    resolve::{Form, resolve},
     routing::{Border, Outcome},
     table::{Listing, PostcodeTable},
     teams::{Directories, NOT_SURE, TeamDirectory},
@@ -121,7 +121,7 @@ pub(super) fn all(directories: &Directories, directory: &TeamDirectory, table: &
         let (id, age) = chosen(kind.age, directory)?;
         typed.iter().find_map(|typed| {
             let form = Form { typed: typed.clone(), place: None, age: Some(id.clone()) };
-            let (found, outcome) = find(&form, table, directory).ok()?;
+            let (found, outcome) = resolve(&form, table, directory).ok()?;
             (kind.is)(&outcome, directory).then(|| {
                 let answer = answer(&found, &outcome, directories, directory, table.edition(), directories.made_on);
                 Example { about: kind.about, form, age: age.clone(), heading: answer.heading.into_owned() }
