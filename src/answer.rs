@@ -1,14 +1,14 @@
 //! What a family is shown, as a document: blocks of text and contacts in reading order. The view
 //! turns each block into elements and adds nothing to it.
 
-mod complaint;
+mod error_message;
 mod compose;
 mod take_home;
 
 use crate::{postcode::Postcode, teams::tel, wording::Words};
 
-pub use complaint::complaint;
 pub use compose::{all_teams, answer, helpline, named_team};
+pub use error_message::error_message;
 
 /// An answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,9 +35,9 @@ pub enum Block {
     /// A heading one level below the answer's.
     Heading(Words),
     /// Something not to be missed, set apart from the rest.
-    Caution(Vec<Block>),
+    WarningText(Vec<Block>),
     /// Contacts, side by side where there is room.
-    Cards(Vec<Card>),
+    ContactCards(Vec<ContactCard>),
     /// A link to another site.
     Link {
         /// What it says.
@@ -46,7 +46,7 @@ pub enum Block {
         url: String,
     },
     /// Folded away until it is asked for.
-    Fold {
+    Details {
         /// What can be pressed.
         summary: Words,
         /// What is unfolded.
@@ -56,7 +56,7 @@ pub enum Block {
 
 /// Somebody to call or to write to.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Card {
+pub struct ContactCard {
     /// The id of the team that it is, if it is one: for what a family takes home.
     pub team: Option<String>,
     /// Who it is; none where the heading above says it.
@@ -71,7 +71,7 @@ pub struct Card {
     pub hours: Option<String>,
 }
 
-impl Card {
+impl ContactCard {
     /// What a phone calls.
     #[must_use]
     pub fn tel(&self) -> String {
@@ -96,7 +96,7 @@ pub enum Field {
 
 /// A problem as a family is told it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Complaint {
+pub struct ErrorMessage {
     /// What `data-problem` calls it.
     pub id: &'static str,
     /// Where it is mended.

@@ -72,7 +72,7 @@ impl fmt::Display for Date {
 /// The English name of a month from 1 to 12; empty for other numbers.
 #[must_use]
 pub fn month_name(month: u8) -> &'static str {
-    usize::from(month).checked_sub(1).and_then(|place| MONTHS.get(place)).copied().unwrap_or_default()
+    usize::from(month).checked_sub(1).and_then(|index| MONTHS.get(index)).copied().unwrap_or_default()
 }
 
 #[cfg(test)]

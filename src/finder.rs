@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use crate::{
-    answer::{self, Answer, Complaint},
+    answer::{self, Answer, ErrorMessage},
     date::Date,
     resolve::{Form, resolve},
     routing::Age,
@@ -27,20 +27,20 @@ pub enum Reply {
     /// The data is on its way; the answer follows without another press.
     Waiting,
     /// What is to be mended, each once; never empty.
-    Problems(Vec<Complaint>),
+    Problems(Vec<ErrorMessage>),
     /// The answer.
     Answer(Answer),
 }
 
 impl Finder {
     /// Takes the team directories, and gives whether others were in use until now.
-    pub fn take_directories(&mut self, directories: Arc<Directories>) -> bool {
+    pub fn set_directories(&mut self, directories: Arc<Directories>) -> bool {
         let old = self.directories.replace(directories);
         old.is_some_and(|old| self.directories.as_ref().is_none_or(|new| !Arc::ptr_eq(&old, new)))
     }
 
     /// Takes the postcode table.
-    pub fn take_table(&mut self, table: Arc<PostcodeTable>) {
+    pub fn set_table(&mut self, table: Arc<PostcodeTable>) {
         self.table = Some(table);
     }
 
@@ -87,8 +87,8 @@ impl Finder {
             }
             Err(problems) => {
                 let chosen = form.age(directory).unwrap_or(Age::NotSure);
-                let complaint = |problem| answer::complaint(problem, chosen, directories, directory, today);
-                Reply::Problems(problems.iter().map(complaint).collect())
+                let error_message = |problem| answer::error_message(problem, chosen, directories, directory, today);
+                Reply::Problems(problems.iter().map(error_message).collect())
             }
         })
     }

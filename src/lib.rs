@@ -61,7 +61,7 @@
 //! | ONSPD, edition | ONS Postcode Directory, published each quarter | [`table::Edition`] |
 //! | directory, route, outcome | what the council says, and what follows for a family | [`teams::TeamDirectory`], [`routing::route`], [`routing::Outcome`] |
 //! | problem | something that a family can mend in the form | [`resolve::Problem`] |
-//! | border postcode | one with a postcode of another district within 250 m | [`table::Place::nearest_other`] |
+//! | border postcode | one with a postcode of another district within 250 m | [`table::Whereabouts::nearest_other`] |
 
 pub mod date;
 mod json;

@@ -13,7 +13,7 @@ mod within;
 use std::fmt;
 
 pub use not_geographic::NotGeographic;
-pub use suggest::{Meant, Slip, slips};
+pub use suggest::{Candidate, Lookalike, candidates};
 pub use within::{has_ordinal, within};
 
 /// A well-formed postcode, in capitals and with one space when displayed.
@@ -104,18 +104,18 @@ impl OutwardCode {
     }
 
     fn from_compact(text: &[u8]) -> Result<Self, Fault> {
-        // The published pattern (BS 7666) is narrower in its third place than real postcodes are,
+        // The published pattern (BS 7666) is narrower in its third character than real postcodes are,
         // so any letter may stand there; the table knows which codes exist.
         let ([b'A'..=b'Z', b'A'..=b'Z', rest @ ..] | [b'A'..=b'Z', rest @ ..]) = text else {
-            return Err(Fault::Area);
+            return Err(Fault::PostcodeArea);
         };
         if !matches!(rest, [b'0'..=b'9'] | [b'0'..=b'9', b'0'..=b'9' | b'A'..=b'Z']) {
-            return Err(Fault::District);
+            return Err(Fault::AfterArea);
         }
         if matches!(text, [b'Q' | b'V' | b'X', ..] | [_, b'I' | b'J' | b'Z', ..]) {
             // IM, BX and the like are not excluded by this: only Q, V, X first and I, J, Z second.
             // ZZ99 is, and recognised all the same (see `NotGeographic`).
-            return Err(Fault::Area);
+            return Err(Fault::PostcodeArea);
         }
         let mut code = [0; 4];
         for (slot, byte) in code.iter_mut().zip(text) {
@@ -132,14 +132,14 @@ impl OutwardCode {
 
     /// The letters in front: `WR` of `WR5`.
     #[must_use]
-    pub fn area(self) -> PostcodeArea {
+    pub fn postcode_area(self) -> PostcodeArea {
         let [first, second, ..] = self.0;
         PostcodeArea([first, if second.is_ascii_alphabetic() { second } else { 0 }])
     }
 
     /// What follows the letters: `5` of `WR5`, `1A` of `EC1A`.
     #[must_use]
-    pub fn district(self) -> impl fmt::Display {
+    pub fn after_area(self) -> impl fmt::Display {
         let [_, second, third, fourth] = self.0;
         Padded(if second.is_ascii_alphabetic() { [third, fourth, 0, 0] } else { [second, third, fourth, 0] })
     }
@@ -241,7 +241,7 @@ impl fmt::Display for InwardCode {
     }
 }
 
-/// The last two letters of a postcode: `NP`. Kept as its place among all possible units.
+/// The last two letters of a postcode: `NP`. Kept as its index among all possible units.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Unit(u16);
 
@@ -253,18 +253,18 @@ impl Unit {
     pub const COUNT: usize = Self::LETTERS.len() * Self::LETTERS.len();
 
     fn from_letters(first: u8, second: u8) -> Option<Self> {
-        let place =
-            |letter| (0..20_u16).zip(Self::LETTERS).find_map(|(place, known)| (known == letter).then_some(place));
-        Some(Self(place(first)? * 20 + place(second)?))
+        let index =
+            |letter| (0..20_u16).zip(Self::LETTERS).find_map(|(index, known)| (known == letter).then_some(index));
+        Some(Self(index(first)? * 20 + index(second)?))
     }
 
-    /// The place of this unit in its sector, from 0 (`AA`) to 399 (`ZZ`).
+    /// The index of this unit in its sector, from 0 (`AA`) to 399 (`ZZ`).
     #[must_use]
-    pub fn place(self) -> usize {
+    pub fn index(self) -> usize {
         usize::from(self.0)
     }
 
-    /// All units in the order of their places.
+    /// All units in the order of their indices.
     pub fn all() -> impl Iterator<Item = Self> {
         (0..400).map(Self)
     }
@@ -272,7 +272,7 @@ impl Unit {
 
 impl fmt::Display for Unit {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let letter = |place: u16| char::from(Self::LETTERS.get(usize::from(place)).copied().unwrap_or(b'?'));
+        let letter = |index: u16| char::from(Self::LETTERS.get(usize::from(index)).copied().unwrap_or(b'?'));
         write!(f, "{}{}", letter(self.0 / 20), letter(self.0 % 20))
     }
 }
@@ -312,8 +312,8 @@ enum Fault {
     Sign(char),
     TooLong(usize),
     TooShort(usize),
-    Area,
-    District,
+    PostcodeArea,
+    AfterArea,
     InwardDigit,
     Unit,
     Sector,
@@ -334,8 +334,8 @@ impl fmt::Display for ParseError {
                 Fault::Sign(char) => write!(f, "expected a letter or digit inside a half, found {char}"),
                 Fault::TooLong(len) => write!(f, "expected at most 7 letters and digits, found {len}"),
                 Fault::TooShort(len) => write!(f, "expected at least 5 letters and digits, found {len}"),
-                Fault::Area => f.write_str("expected one or two letters in front, as in WR"),
-                Fault::District => {
+                Fault::PostcodeArea => f.write_str("expected one or two letters in front, as in WR"),
+                Fault::AfterArea => {
                     f.write_str("expected a digit after the first letters, and at most one more character")
                 }
                 Fault::InwardDigit => f.write_str("expected a digit as the third character from the end"),

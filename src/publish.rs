@@ -24,7 +24,7 @@ use serde_json::Value;
 
 use crate::{
     files::{self, replace, text},
-    teams::{clean, version},
+    teams::{clean, content_hash},
 };
 use fallback::Shown;
 
@@ -78,7 +78,7 @@ pub fn stamp(data: &Path, dist: &Path) -> Result<()> {
         Ok(json)
     };
     copy(shipped::POSTCODES)?;
-    let version = version(&copy(shipped::DIRECTORIES)?);
+    let version = content_hash(&copy(shipped::DIRECTORIES)?);
     // By the day the file was made, not today's: the same data gives the same page.
     let directory = directories.in_force(directories.made_on).context("data/teams.json has no directory")?;
     let attribution = fallback::attribution(&table);

@@ -5,7 +5,8 @@
 
 use crate::{
     postcode::{
-        Half, Meant, NotGeographic, OutwardCode, ParseError, Postcode, Sector, Slip, has_ordinal, slips, within,
+        Candidate, Half, Lookalike, NotGeographic, OutwardCode, ParseError, Postcode, Sector, candidates, has_ordinal,
+        within,
     },
     routing::{Age, NoSuchOutward, Outcome, route, route_district},
     table::{LadCode, Listing, PostcodeTable},
@@ -97,14 +98,14 @@ impl Problem<'_> {
     }
 }
 
-/// Postcodes that are in the table and differ from the text by likely slips, or that stand in a text
+/// Postcodes that are in the table and differ from the text by lookalikes, or that stand in a text
 /// with a floor. At most three, as more would be guessing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Suggestions {
     /// The postcodes.
     pub postcodes: Vec<Postcode>,
     /// The first character to look at again, where the whole text may be meant as a postcode.
-    pub slip: Option<Slip>,
+    pub lookalike: Option<Lookalike>,
 }
 
 /// A place in the county that can be chosen where there is no postcode: a town, or a district.
@@ -144,7 +145,7 @@ fn depends_on_age(outcome: &Outcome<'_>) -> bool {
         Outcome::Team(_) | Outcome::BothTeams(_) => true,
         Outcome::OutsideNeighbour { at_border, .. } | Outcome::OutsideUk { at_border } => at_border.is_some(),
         Outcome::NotListed { likely } => likely.is_some(),
-        Outcome::NoPlace | Outcome::NotGeographic(_) => false,
+        Outcome::NoDistrict | Outcome::NotGeographic(_) => false,
     }
 }
 
@@ -230,7 +231,7 @@ impl Inside {
 }
 
 fn is_listed(postcode: Postcode, table: &PostcodeTable) -> bool {
-    matches!(table.lookup(postcode), Listing::Located(_) | Listing::NoPlace)
+    matches!(table.lookup(postcode), Listing::Located(_) | Listing::NoDistrict)
 }
 
 fn no_such_outward<'d>(typed: OutwardCode, suggestions: Suggestions, table: &PostcodeTable) -> Problem<'d> {
@@ -272,21 +273,23 @@ fn half_of<'d>(half: Half, table: &PostcodeTable, directory: &'d TeamDirectory) 
 }
 
 fn suggestions(typed: &str, table: &PostcodeTable) -> Suggestions {
-    let mut slips = slips(typed);
+    let mut candidates = candidates(typed);
     // Where no postcode begins so, looking again would only lead to the next problem; where one begins
     // as it was typed, it is not for us to doubt it.
-    slips.retain(|meant| {
-        exists(meant.postcode.outward(), table) && meant.typed.is_none_or(|typed| !exists(typed.outward(), table))
+    candidates.retain(|candidate| {
+        exists(candidate.postcode.outward(), table)
+            && candidate.typed.is_none_or(|typed| !exists(typed.outward(), table))
     });
     // The likeliest stand first. The words of the first one in the table are read in no other way.
-    let listed = slips.iter().position(|meant| is_listed(meant.postcode, table));
-    let first = slips.get(listed.unwrap_or(0));
-    let is_alike =
-        |meant: &&Meant| first.is_some_and(|it| it.range == meant.range && it.leaves_out == meant.leaves_out);
-    let postcodes = slips.iter().filter(is_alike).map(|meant| meant.postcode);
+    let listed = candidates.iter().position(|candidate| is_listed(candidate.postcode, table));
+    let first = candidates.get(listed.unwrap_or(0));
+    let is_alike = |candidate: &&Candidate| {
+        first.is_some_and(|it| it.range == candidate.range && it.leaves_out == candidate.leaves_out)
+    };
+    let postcodes = candidates.iter().filter(is_alike).map(|candidate| candidate.postcode);
     Suggestions {
         postcodes: postcodes.filter(|postcode| is_listed(*postcode, table)).take(3).collect(),
         // Where none is in the table it is another one that is meant, but at the same character.
-        slip: first.and_then(|meant| meant.slip),
+        lookalike: first.and_then(|candidate| candidate.lookalike),
     }
 }

@@ -1,8 +1,8 @@
-//! From a place and an age to an outcome, by the directory in force.
+//! From a postcode or a district, and an age, to an outcome, by the directory in force.
 
 use crate::{
     postcode::{NotGeographic, Postcode},
-    table::{LadCode, Listing, Place, PostcodeTable},
+    table::{LadCode, Listing, PostcodeTable, Whereabouts},
     teams::{AgeBand, Area, Neighbour, Team, TeamDirectory},
 };
 
@@ -41,7 +41,7 @@ pub enum Outcome<'d> {
     },
     /// The postcode is in the table, but without a district, or in one of the county's that the
     /// directory has in no area.
-    NoPlace,
+    NoDistrict,
     /// The postcode names no home in England.
     NotGeographic(NotGeographic),
 }
@@ -63,11 +63,11 @@ pub struct AreaTeams<'d> {
     /// The area.
     pub area: &'d Area,
     /// The teams that the age asks for: one, or all where it is not sure.
-    pub shown: Vec<&'d Team>,
+    pub matching: Vec<&'d Team>,
     /// The teams of the older bands.
-    pub later: Vec<&'d Team>,
+    pub older: Vec<&'d Team>,
     /// The teams of the younger bands.
-    pub earlier: Vec<&'d Team>,
+    pub younger: Vec<&'d Team>,
 }
 
 /// What lies beyond a border that is near.
@@ -98,12 +98,12 @@ pub fn route<'d>(
         return Ok(Outcome::NotGeographic(reason));
     }
     match table.lookup(postcode) {
-        Listing::Located(place) => Ok(match located(place, age, directory) {
+        Listing::Located(home) => Ok(match located(home, age, directory) {
             // A directory that has lost one of the county's districts does not make it foreign.
-            Outcome::OutsideUk { .. } if table.own_districts().any(|own| own == place.district) => Outcome::NoPlace,
+            Outcome::OutsideUk { .. } if table.own_districts().any(|own| own == home.district) => Outcome::NoDistrict,
             outcome => outcome,
         }),
-        Listing::NoPlace => Ok(Outcome::NoPlace),
+        Listing::NoDistrict => Ok(Outcome::NoDistrict),
         Listing::NotListed => {
             let area = only_area(&table.districts_of_sector(postcode.sector()), directory);
             Ok(Outcome::NotListed { likely: area.map(|area| area_teams(area, age, directory)) })
@@ -122,19 +122,19 @@ pub fn route<'d>(
 #[must_use]
 pub fn route_district<'d>(district: LadCode, age: Age<'d>, directory: &'d TeamDirectory) -> Option<Outcome<'d>> {
     directory.area_of(district)?;
-    Some(located(Place { district, nearest_other: None }, age, directory))
+    Some(located(Whereabouts { district, nearest_other: None }, age, directory))
 }
 
-fn located<'d>(place: Place, age: Age<'d>, directory: &'d TeamDirectory) -> Outcome<'d> {
-    let Some((area, district)) = directory.area_of(place.district) else {
-        let at_border = place.nearest_other.and_then(|district| directory.area_of(district));
+fn located<'d>(home: Whereabouts, age: Age<'d>, directory: &'d TeamDirectory) -> Outcome<'d> {
+    let Some((area, district)) = directory.area_of(home.district) else {
+        let at_border = home.nearest_other.and_then(|district| directory.area_of(district));
         let at_border = at_border.map(|(area, _)| area_teams(area, age, directory));
-        return match directory.neighbour_of(place.district) {
+        return match directory.neighbour_of(home.district) {
             Some(neighbour) => Outcome::OutsideNeighbour { neighbour, at_border },
             None => Outcome::OutsideUk { at_border },
         };
     };
-    let border = place.nearest_other.and_then(|other| match directory.area_of(other) {
+    let border = home.nearest_other.and_then(|other| match directory.area_of(other) {
         Some((beyond, _)) if beyond.id == area.id => None,
         Some((beyond, _)) => Some(Border::Area(area_teams(beyond, age, directory))),
         None => Some(Border::Council(directory.neighbour_of(other))),
@@ -149,12 +149,12 @@ fn located<'d>(place: Place, age: Age<'d>, directory: &'d TeamDirectory) -> Outc
 /// The teams of an area, divided by age.
 #[must_use]
 pub fn area_teams<'d>(area: &'d Area, age: Age<'d>, directory: &'d TeamDirectory) -> AreaTeams<'d> {
-    let mut teams = AreaTeams { area, shown: Vec::new(), later: Vec::new(), earlier: Vec::new() };
+    let mut teams = AreaTeams { area, matching: Vec::new(), older: Vec::new(), younger: Vec::new() };
     for team in directory.teams_of(area) {
         let list = match age {
-            Age::Band(band) if band.id != team.band && teams.shown.is_empty() => &mut teams.earlier,
-            Age::Band(band) if band.id != team.band => &mut teams.later,
-            _ => &mut teams.shown,
+            Age::Band(band) if band.id != team.band && teams.matching.is_empty() => &mut teams.younger,
+            Age::Band(band) if band.id != team.band => &mut teams.older,
+            _ => &mut teams.matching,
         };
         list.push(team);
     }

@@ -26,10 +26,10 @@
 //!   AA-AQ    AR-AT    AU-AZ    BA      BB-ZZ
 //!   in d     do not   in d     listed  do not
 //!            exist             without exist
-//!                              a place
+//!                              district
 //! ```
 //!
-//! `.` does not exist (in `border`: nothing near), `-` is listed without a place, a letter is a
+//! `.` does not exist (in `border`: nothing near), `-` is listed without a district, a letter is a
 //! district. What follows the last run does not exist. So membership is exact: a postcode that is not
 //! in the directory is never answered with its neighbours' district.
 //!
@@ -70,9 +70,9 @@ impl fmt::Display for LadCode {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Listing<'t> {
     /// It is in a district.
-    Located(Place),
+    Located(Whereabouts),
     /// It is in the directory, but without a district.
-    NoPlace,
+    NoDistrict,
     /// Others of its outward code are in the directory, this one is not.
     NotListed,
     /// The table does not hold its outward code, but all of it lies in these districts.
@@ -85,7 +85,7 @@ pub enum Listing<'t> {
 
 /// Where a postcode is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Place {
+pub struct Whereabouts {
     /// The district that the directory gives.
     pub district: LadCode,
     /// The nearest other district that has a postcode within 250 m, where one of the two is the
@@ -96,7 +96,7 @@ pub struct Place {
 /// One unit of a sector, in a byte: with 400 of them a sector, and every one looked at in tests.
 type Cell = u8;
 const ABSENT: Cell = 0;
-const NO_PLACE: Cell = 1;
+const NO_DISTRICT: Cell = 1;
 /// The cell of the first district; the next ones follow.
 const FIRST_DISTRICT: Cell = 2;
 
@@ -117,7 +117,7 @@ pub struct PostcodeTable {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Cells {
-    place: Vec<Cell>,
+    districts: Vec<Cell>,
     /// The nearest other district of each unit, empty where no unit has one.
     border: Vec<Cell>,
 }
@@ -145,7 +145,7 @@ impl PostcodeTable {
         self.districts.iter().filter(|(letter, _)| letter.is_ascii_lowercase()).map(|(_, code)| *code)
     }
 
-    /// What the table says about a postcode. Takes at most a few binary searches and allocates
+    /// What the table says about a postcode. Costs at most a few binary searches and allocates
     /// nothing.
     ///
     /// ```
@@ -161,24 +161,24 @@ impl PostcodeTable {
     #[must_use]
     pub fn lookup(&self, postcode: Postcode) -> Listing<'_> {
         let Some(cells) = self.cells(postcode.sector()) else { return self.outward(postcode.outward()) };
-        let place = postcode.unit().place();
-        match cells.place.get(place).copied().unwrap_or(ABSENT) {
+        let index = postcode.unit().index();
+        match cells.districts.get(index).copied().unwrap_or(ABSENT) {
             ABSENT => Listing::NotListed,
-            cell => self.district(cell).map_or(Listing::NoPlace, |district| {
-                let nearest_other = cells.border.get(place).and_then(|cell| self.district(*cell));
-                Listing::Located(Place { district, nearest_other })
+            cell => self.district(cell).map_or(Listing::NoDistrict, |district| {
+                let nearest_other = cells.border.get(index).and_then(|cell| self.district(*cell));
+                Listing::Located(Whereabouts { district, nearest_other })
             }),
         }
     }
 
-    /// What the table says of a whole outward code: never `Located` or `NoPlace`.
+    /// What the table says of a whole outward code: never `Located` or `NoDistrict`.
     #[must_use]
     pub fn outward(&self, outward: OutwardCode) -> Listing<'_> {
         if !self.sectors_of(outward).is_empty() {
             return Listing::NotListed;
         }
-        if let Ok(place) = self.wholly.binary_search_by_key(&outward, |(code, _)| *code) {
-            return self.wholly.get(place).map_or(Listing::Elsewhere, |(_, districts)| Listing::Wholly(districts));
+        if let Ok(index) = self.wholly.binary_search_by_key(&outward, |(code, _)| *code) {
+            return self.wholly.get(index).map_or(Listing::Elsewhere, |(_, districts)| Listing::Wholly(districts));
         }
         match self.outward.binary_search(&outward) {
             Ok(_) => Listing::Elsewhere,
@@ -220,8 +220,8 @@ impl PostcodeTable {
     }
 
     fn cells(&self, sector: Sector) -> Option<&Cells> {
-        let place = self.sectors.binary_search_by_key(&sector, |(known, _)| *known).ok()?;
-        self.sectors.get(place).map(|(_, cells)| cells)
+        let index = self.sectors.binary_search_by_key(&sector, |(known, _)| *known).ok()?;
+        self.sectors.get(index).map(|(_, cells)| cells)
     }
 
     fn sectors_of(&self, outward: OutwardCode) -> &[(Sector, Cells)] {
@@ -232,7 +232,7 @@ impl PostcodeTable {
 
     fn districts_in<'a>(&self, all: impl IntoIterator<Item = &'a Cells>) -> Vec<LadCode> {
         let mut seen = [false; 1 + Cell::MAX as usize];
-        for cell in all.into_iter().flat_map(|cells| &cells.place) {
+        for cell in all.into_iter().flat_map(|cells| &cells.districts) {
             if let Some(seen) = seen.get_mut(usize::from(*cell)) {
                 *seen = true;
             }
@@ -241,8 +241,8 @@ impl PostcodeTable {
     }
 
     fn district(&self, cell: Cell) -> Option<LadCode> {
-        let place = cell.checked_sub(FIRST_DISTRICT)?;
-        self.districts.get(usize::from(place)).map(|(_, code)| *code)
+        let index = cell.checked_sub(FIRST_DISTRICT)?;
+        self.districts.get(usize::from(index)).map(|(_, code)| *code)
     }
 }
 

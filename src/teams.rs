@@ -5,7 +5,7 @@
 //! that no answer can lack its team; [`Directories::check`], which the tools ask before a file is
 //! served, how else they agree with one another.
 
-mod address;
+mod deep_link;
 mod check;
 mod kind;
 mod pasted;
@@ -15,7 +15,7 @@ mod read;
 use crate::{date::Date, table::LadCode};
 
 pub use crate::json::NotJson;
-pub use address::{fragment, named_in};
+pub use deep_link::{fragment, team_named_by};
 pub use pasted::clean;
 pub use phone::{dialled, tel};
 #[cfg(not(target_arch = "wasm32"))]
@@ -63,13 +63,13 @@ impl Directories {
 /// so that no kept copy of an older one is taken for them.
 ///
 /// ```
-/// use send_team_finder::teams::version;
+/// use send_team_finder::teams::content_hash;
 ///
-/// assert_eq!(version("01632 960003"), version("01632 960003"));
-/// assert_ne!(version("01632 960003"), version("01632 960004"));
+/// assert_eq!(content_hash("01632 960003"), content_hash("01632 960003"));
+/// assert_ne!(content_hash("01632 960003"), content_hash("01632 960004"));
 /// ```
 #[must_use]
-pub fn version(json: &str) -> u32 {
+pub fn content_hash(json: &str) -> u32 {
     // FNV-1a: neither secret nor safe, and a few bytes of the program.
     json.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
@@ -152,9 +152,9 @@ pub struct Council {
     /// Its full name.
     pub name: String,
     /// What the place it serves is called.
-    pub place: String,
+    pub county: String,
     /// The finder's own page, if the council gives one.
-    pub page: Option<String>,
+    pub own_page: Option<String>,
 }
 
 /// The rule that divides the age bands, with the words for when a team changes.

@@ -161,7 +161,7 @@ impl Page {
     fn has_code(&self) -> bool {
         let directories = load::arrived().directories;
         let directory = directories.as_ref().and_then(|directories| directories.in_force(self.today()));
-        directory.is_some_and(|directory| directory.council.page.is_some())
+        directory.is_some_and(|directory| directory.council.own_page.is_some())
     }
 
     /// The day that is asked about instead of today's.
@@ -288,9 +288,9 @@ fn finder(page: &Page) -> Element {
             }
             let mut finder = arriving.finder.borrow_mut();
             if let Some(table) = data.table {
-                finder.take_table(table);
+                finder.set_table(table);
             }
-            if data.directories.is_some_and(|directories| finder.take_directories(directories)) {
+            if data.directories.is_some_and(|directories| finder.set_directories(directories)) {
                 let changed = arriving.changed.clone();
                 // It draws all anew, which comes here again.
                 queue_microtask(move || drop(changed.call0(&JsValue::NULL)));

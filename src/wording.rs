@@ -1,4 +1,4 @@
-//! Every sentence of the finder that a family reads, in one place. None names a council: names come
+//! Every sentence of the finder that a family reads, and no other module holds one. None names a council: names come
 //! from the data. What the pages say before the finder is there stands in their own HTML.
 //!
 //! Plain words, short sentences, and both a parent and a young person are spoken to. A second
@@ -115,14 +115,14 @@ pub fn council_tax_ours(council: &str) -> Words {
 
 /// Outside the county.
 #[must_use]
-pub fn is_outside(postcode: &str, place: &str) -> Words {
-    format!("{postcode} is outside {place}.").into()
+pub fn is_outside(postcode: &str, county: &str) -> Words {
+    format!("{postcode} is outside {county}.").into()
 }
 
 /// Outside the county, as a heading.
 #[must_use]
-pub fn is_outside_heading(postcode: &str, place: &str) -> Words {
-    format!("{postcode} is outside {place}").into()
+pub fn is_outside_heading(postcode: &str, county: &str) -> Words {
+    format!("{postcode} is outside {county}").into()
 }
 
 /// The heading with a council next door.
@@ -165,20 +165,20 @@ pub fn half_in_area(area: &str) -> Words {
 #[must_use]
 pub fn half_can_be(areas: &[&str], elsewhere: Option<&str>) -> Words {
     let areas = areas.iter().map(|area| format!("in the {area} area"));
-    let outside = elsewhere.map(|place| format!("outside {place}"));
+    let outside = elsewhere.map(|county| format!("outside {county}"));
     let all: Vec<String> = areas.chain(outside).collect();
     format!("Postcodes that start like this can be {}.", list(&all)).into()
 }
 
 /// Half a postcode, all of it outside.
 #[must_use]
-pub fn half_outside(place: &str) -> Words {
-    format!("Postcodes that start like this are outside {place}.").into()
+pub fn half_outside(county: &str) -> Words {
+    format!("Postcodes that start like this are outside {county}.").into()
 }
 
-/// The heading where there is no place.
+/// The heading where the list has no district for a postcode.
 #[must_use]
-pub fn no_place(postcode: &str) -> Words {
+pub fn no_district(postcode: &str) -> Words {
     format!("We do not know where {postcode} is").into()
 }
 
@@ -200,8 +200,8 @@ pub fn not_geographic(reason: NotGeographic) -> Words {
 
 /// What to do then.
 #[must_use]
-pub fn home_in(place: &str) -> Words {
-    format!("Is home in {place}? Call or email us. We can find your team.").into()
+pub fn home_in(county: &str) -> Words {
+    format!("Is home in {county}? Call or email us. We can find your team.").into()
 }
 
 /// More than one postcode was typed.
@@ -224,7 +224,7 @@ pub fn longer_outward(outward: &str, longer: &str) -> Words {
 
 /// Points at a character.
 #[must_use]
-pub fn look_again(position: usize, typed: char, meant: Option<char>) -> Words {
+pub fn check_character(position: usize, typed: char, meant: Option<char>) -> Words {
     let kind = |char: char| {
         if char.is_ascii_digit() {
             "number"

@@ -10,7 +10,9 @@ use std::{
 /// The Rust files of a module, which is a file, and where it has parts a folder.
 fn files(path: &Path, files: &mut Vec<PathBuf>) {
     if path.is_dir() {
-        fs::read_dir(path).unwrap().for_each(|entry| self::files(&entry.unwrap().path(), files));
+        for entry in fs::read_dir(path).unwrap() {
+            self::files(&entry.unwrap().path(), files);
+        }
     } else if path.extension().is_some_and(|extension| extension == "rs") {
         files.push(path.to_owned());
     }
@@ -19,7 +21,7 @@ fn files(path: &Path, files: &mut Vec<PathBuf>) {
 /// The modules that a text of Rust names by `crate::`, alone or in braces, without its comments.
 fn named<'m>(rust: &str, modules: &[&'m str]) -> Vec<&'m str> {
     let code: String = rust.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
-    let mut named = Vec::new();
+    let mut found = Vec::new();
     for after in code.split("crate::").skip(1) {
         // A group is `use crate::{date::Date, json::{self, Json}};`: what stands first on its own level counts.
         let mut depth = 0;
@@ -38,10 +40,10 @@ fn named<'m>(rust: &str, modules: &[&'m str]) -> Vec<&'m str> {
         }
         for name in names {
             let name = name.trim().split(|char: char| !char.is_alphanumeric() && char != '_').next().unwrap();
-            named.extend(modules.iter().find(|module| **module == name));
+            found.extend(modules.iter().find(|module| **module == name));
         }
     }
-    named
+    found
 }
 
 #[test]

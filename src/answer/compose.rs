@@ -1,6 +1,6 @@
 //! From an outcome to the document that answers it.
 
-use super::{Answer, Block, Card, take_home};
+use super::{Answer, Block, ContactCard, take_home};
 use crate::{
     date::Date,
     postcode::NotGeographic,
@@ -32,7 +32,7 @@ pub fn answer(
         Outcome::OutsideNeighbour { neighbour, at_border } => composer.neighbour(neighbour, at_border.as_ref()),
         Outcome::OutsideUk { at_border } => composer.outside(at_border.as_ref()),
         Outcome::NotListed { likely } => composer.not_listed(likely.as_ref()),
-        Outcome::NoPlace => composer.no_place(),
+        Outcome::NoDistrict => composer.no_district(),
         Outcome::NotGeographic(reason) => composer.not_geographic(*reason),
     };
     composer.blocks.extend(helpline(directory));
@@ -62,7 +62,7 @@ pub fn named_team(id: &str, directories: &Directories, today: Date) -> Option<An
     let team = directory.teams.iter().find(|team| team.id == id)?;
     let heading = wording::your_team(&team.contact.name);
     let mut blocks: Vec<Block> = sample(directories).into_iter().collect();
-    blocks.push(Block::Cards(vec![card(team)]));
+    blocks.push(Block::ContactCards(vec![card(team)]));
     blocks.extend(past_review(&[team], directory, today));
     let checked = Block::Small(wording::checked_on(checked_on(&[team], directory)));
     // On the page the helpline stands below the form.
@@ -79,20 +79,20 @@ pub fn named_team(id: &str, directories: &Directories, today: Date) -> Option<An
 
 /// Says that the directory is not a real one. Stands above every number, so that nobody dials one first.
 pub(super) fn sample(directories: &Directories) -> Option<Block> {
-    directories.sample.then(|| Block::Caution(vec![Block::Text(wording::sample())]))
+    directories.sample.then(|| Block::WarningText(vec![Block::Text(wording::sample())]))
 }
 
 /// Says that a check is overdue for the helpline or one of these teams.
 pub(super) fn past_review(shown: &[&Team], directory: &TeamDirectory, today: Date) -> Option<Block> {
     let mut due = contacts(shown, directory).map(|contact| contact.review_by.unwrap_or(directory.review_by));
     let overdue = due.any(|due| due < today);
-    overdue.then(|| Block::Caution(vec![Block::Text(wording::past_review(checked_on(shown, directory)))]))
+    overdue.then(|| Block::WarningText(vec![Block::Text(wording::past_review(checked_on(shown, directory)))]))
 }
 
 /// How to reach the helpline, under a heading of its own.
 #[must_use]
 pub fn helpline(directory: &TeamDirectory) -> Vec<Block> {
-    vec![Block::Heading(wording::helpline_heading()), Block::Cards(vec![named(&directory.helpline)])]
+    vec![Block::Heading(wording::helpline_heading()), Block::ContactCards(vec![named(&directory.helpline)])]
 }
 
 /// The helpline and every team, by the districts of its area: for a family that cannot be answered.
@@ -121,12 +121,12 @@ impl Composer<'_> {
         self.home("team", home);
         let teams = &home.teams;
         self.text(self.why(home));
-        self.blocks.push(Block::Cards(teams.shown.iter().map(|team| card(team)).collect()));
+        self.blocks.push(Block::ContactCards(teams.matching.iter().map(|team| card(team)).collect()));
         self.border(home);
         self.next_steps();
         self.other_bands(teams);
         self.differences();
-        let Some(team) = teams.shown.first() else { return wording::your_teams(&teams.area.name) };
+        let Some(team) = teams.matching.first() else { return wording::your_teams(&teams.area.name) };
         self.attribute("band", &team.band);
         self.attribute("team", &team.id);
         wording::your_team(&team.contact.name)
@@ -136,7 +136,7 @@ impl Composer<'_> {
         self.home("both-teams", home);
         self.text(self.why(home));
         self.text(wording::rule(self.directory.cutoff.words()));
-        self.blocks.push(self.labelled(&home.teams.shown));
+        self.blocks.push(self.labelled(&home.teams.matching));
         self.border(home);
         self.next_steps();
         self.differences();
@@ -145,7 +145,7 @@ impl Composer<'_> {
 
     fn neighbour(&mut self, neighbour: &Neighbour, at_border: Option<&AreaTeams<'_>>) -> Words {
         self.attribute("outcome", "outside-neighbour");
-        self.text(wording::is_outside(&self.postcode(), &self.directory.council.place));
+        self.text(wording::is_outside(&self.postcode(), &self.directory.council.county));
         self.text(wording::neighbour_runs_support(&neighbour.name));
         self.blocks.push(local_offer(Some(neighbour)));
         self.ours_at_border(at_border);
@@ -157,7 +157,7 @@ impl Composer<'_> {
         self.text(wording::ask_own_council());
         self.blocks.push(local_offer(None));
         self.ours_at_border(at_border);
-        wording::is_outside_heading(&self.postcode(), &self.directory.council.place)
+        wording::is_outside_heading(&self.postcode(), &self.directory.council.county)
     }
 
     fn not_listed(&mut self, teams: Option<&AreaTeams<'_>>) -> Words {
@@ -166,26 +166,26 @@ impl Composer<'_> {
         self.text(wording::check_or_call());
         if let Some(teams) = teams {
             self.attribute("likely", &teams.area.id);
-            self.caution(likely(teams, wording::half_in_area(&teams.area.name), self.directory));
+            self.warning_text(likely(teams, wording::half_in_area(&teams.area.name), self.directory));
         }
         wording::not_listed(&self.postcode())
     }
 
-    fn no_place(&mut self) -> Words {
+    fn no_district(&mut self) -> Words {
         self.attribute("outcome", "no-place");
-        self.text(wording::no_place_reason());
+        self.text(wording::no_district_reason());
         self.text(wording::call_to_find_out());
-        wording::no_place(&self.postcode())
+        wording::no_district(&self.postcode())
     }
 
     fn not_geographic(&mut self, reason: NotGeographic) -> Words {
         self.attribute("outcome", "not-geographic");
         self.attribute("reason", reason.id());
         self.text(wording::not_geographic(reason));
-        self.text(wording::home_in(&self.directory.council.place));
+        self.text(wording::home_in(&self.directory.council.county));
         match reason {
             NotGeographic::Overseas | NotGeographic::Jersey | NotGeographic::Guernsey | NotGeographic::IsleOfMan => {
-                wording::is_outside_heading(&self.postcode(), &self.directory.council.place)
+                wording::is_outside_heading(&self.postcode(), &self.directory.council.county)
             }
             _ => wording::no_team_from_postcode(),
         }
@@ -222,23 +222,23 @@ impl Composer<'_> {
             None => {}
             Some(Border::Area(beyond)) => {
                 self.attribute("border", "area");
-                let mut caution = vec![Block::Text(wording::near_area(&beyond.area.name))];
-                caution.extend(self.directory.notes.passes_on.clone().map(|note| Block::Text(note.into())));
-                caution.push(Block::Fold {
+                let mut warning = vec![Block::Text(wording::near_area(&beyond.area.name))];
+                warning.extend(self.directory.notes.passes_on.clone().map(|note| Block::Text(note.into())));
+                warning.push(Block::Details {
                     summary: wording::teams_of_area(&beyond.area.name),
-                    blocks: vec![self.labelled(&beyond.shown)],
+                    blocks: vec![self.labelled(&beyond.matching)],
                 });
-                self.caution(caution);
+                self.warning_text(warning);
             }
             Some(Border::Council(neighbour)) => {
                 self.attribute("border", "council");
-                let mut caution = vec![
+                let mut warning = vec![
                     Block::Text(wording::near_council(neighbour.map(|neighbour| neighbour.name.as_str()))),
                     Block::Text(wording::council_tax_bill()),
                     Block::Text(wording::council_tax_theirs()),
                 ];
-                caution.push(local_offer(*neighbour));
-                self.caution(caution);
+                warning.push(local_offer(*neighbour));
+                self.warning_text(warning);
             }
         }
     }
@@ -248,11 +248,11 @@ impl Composer<'_> {
         if let Some(teams) = teams {
             let council = &self.directory.council.name;
             self.attribute("border", "council");
-            self.caution(vec![
+            self.warning_text(vec![
                 Block::Text(wording::near_council(Some(council))),
                 Block::Text(wording::council_tax_bill()),
                 Block::Text(wording::council_tax_ours(council)),
-                self.labelled(&teams.shown),
+                self.labelled(&teams.matching),
             ]);
         }
         self.text(wording::not_right());
@@ -272,7 +272,7 @@ impl Composer<'_> {
         ];
         for (contact, summary, text) in others {
             if let Some(contact) = contact {
-                self.fold(summary, vec![Block::Text(text), Block::Cards(vec![named(contact)])]);
+                self.details(summary, vec![Block::Text(text), Block::ContactCards(vec![named(contact)])]);
             }
         }
     }
@@ -280,14 +280,14 @@ impl Composer<'_> {
     /// The teams of the other bands, folded, and when a team changes.
     fn other_bands(&mut self, teams: &AreaTeams<'_>) {
         let words = self.directory.cutoff.words();
-        if let Some(next) = teams.later.first() {
+        if let Some(next) = teams.older.first() {
             let text = Block::Text(wording::next_team(words, &next.contact.name));
-            self.fold(wording::team_changes(words), vec![text, self.labelled(&teams.later)]);
+            self.details(wording::team_changes(words), vec![text, self.labelled(&teams.older)]);
         }
-        if !teams.earlier.is_empty() {
-            let labels = teams.earlier.iter().filter_map(|team| self.directory.band(&team.band));
+        if !teams.younger.is_empty() {
+            let labels = teams.younger.iter().filter_map(|team| self.directory.band(&team.band));
             let labels: Vec<&str> = labels.map(|band| band.label.as_str()).collect();
-            self.fold(wording::younger(&labels), vec![self.labelled(&teams.earlier)]);
+            self.details(wording::younger(&labels), vec![self.labelled(&teams.younger)]);
         }
     }
 
@@ -300,14 +300,14 @@ impl Composer<'_> {
             (wording::moved_heading(), &notes.moved),
             (wording::two_homes_heading(), &notes.two_homes),
         ];
-        let mut folded = Vec::new();
+        let mut topics_said = Vec::new();
         for (heading, note) in topics {
             if let Some(note) = note {
-                folded.extend([Block::Heading(heading), Block::Text(note.clone().into())]);
+                topics_said.extend([Block::Heading(heading), Block::Text(note.clone().into())]);
             }
         }
-        if !folded.is_empty() {
-            self.fold(wording::differences_heading(), folded);
+        if !topics_said.is_empty() {
+            self.details(wording::differences_heading(), topics_said);
         }
     }
 
@@ -319,12 +319,12 @@ impl Composer<'_> {
         self.blocks.push(Block::Text(words));
     }
 
-    fn caution(&mut self, blocks: Vec<Block>) {
-        self.blocks.push(Block::Caution(blocks));
+    fn warning_text(&mut self, blocks: Vec<Block>) {
+        self.blocks.push(Block::WarningText(blocks));
     }
 
-    fn fold(&mut self, summary: Words, blocks: Vec<Block>) {
-        self.blocks.push(Block::Fold { summary, blocks });
+    fn details(&mut self, summary: Words, blocks: Vec<Block>) {
+        self.blocks.push(Block::Details { summary, blocks });
     }
 
     fn labelled(&self, teams: &[&Team]) -> Block {
@@ -334,7 +334,7 @@ impl Composer<'_> {
 
 /// Teams that are likely but not certain, with the reason.
 pub(super) fn likely(teams: &AreaTeams<'_>, reason: Words, directory: &TeamDirectory) -> Vec<Block> {
-    let teams = &teams.shown;
+    let teams = &teams.matching;
     vec![Block::Text(reason), Block::Text(wording::likely_team(teams.len())), labelled(teams, directory)]
 }
 
@@ -342,22 +342,22 @@ pub(super) fn likely(teams: &AreaTeams<'_>, reason: Words, directory: &TeamDirec
 fn labelled(teams: &[&Team], directory: &TeamDirectory) -> Block {
     let labelled = |team: &&Team| {
         let label = directory.band(&team.band).map(|band| band.label.clone());
-        Card { name: Some(team.contact.name.clone()), label, ..card(team) }
+        ContactCard { name: Some(team.contact.name.clone()), label, ..card(team) }
     };
-    Block::Cards(teams.iter().map(labelled).collect())
+    Block::ContactCards(teams.iter().map(labelled).collect())
 }
 
-fn named(contact: &Contact) -> Card {
-    Card { name: Some(contact.name.clone()), ..unnamed(contact) }
+fn named(contact: &Contact) -> ContactCard {
+    ContactCard { name: Some(contact.name.clone()), ..unnamed(contact) }
 }
 
 /// How to reach a team that the heading above names.
-fn card(team: &Team) -> Card {
-    Card { team: Some(team.id.clone()), ..unnamed(&team.contact) }
+fn card(team: &Team) -> ContactCard {
+    ContactCard { team: Some(team.id.clone()), ..unnamed(&team.contact) }
 }
 
-fn unnamed(contact: &Contact) -> Card {
-    Card {
+fn unnamed(contact: &Contact) -> ContactCard {
+    ContactCard {
         team: None,
         name: None,
         label: None,
@@ -381,9 +381,9 @@ fn shown<'a, 'd>(outcome: &'a Outcome<'d>) -> &'a [&'d Team] {
         Outcome::Team(home) | Outcome::BothTeams(home) => Some(&home.teams),
         Outcome::OutsideNeighbour { at_border, .. } | Outcome::OutsideUk { at_border } => at_border.as_ref(),
         Outcome::NotListed { likely } => likely.as_ref(),
-        Outcome::NoPlace | Outcome::NotGeographic(_) => None,
+        Outcome::NoDistrict | Outcome::NotGeographic(_) => None,
     };
-    teams.map_or(&[], |teams| &teams.shown)
+    teams.map_or(&[], |teams| &teams.matching)
 }
 
 /// The day on which all that is shown had been checked.

@@ -2,7 +2,7 @@
 //! whom to call, who else it may be near a border, the helpline, and how old all of it is. It never
 //! holds what was typed.
 
-use super::{Block, Card};
+use super::{Block, ContactCard};
 use crate::wording;
 
 /// The text of an answer that shows a family its own teams for certain; of all others there is nothing
@@ -13,11 +13,11 @@ pub(super) fn text<'a>(heading: &str, blocks: impl IntoIterator<Item = &'a Block
     let mut has_team = false;
     for block in blocks {
         match block {
-            Block::Cards(cards) if cards.iter().any(|card| card.team.is_some()) => has_team = true,
+            Block::ContactCards(cards) if cards.iter().any(|card| card.team.is_some()) => has_team = true,
             Block::Text(_) if !has_team => continue,
-            Block::Fold { .. } | Block::Link { .. } => continue,
-            Block::Heading(_) | Block::Caution(_) | Block::Small(_) => lines.push(String::new()),
-            Block::Text(_) | Block::Cards(_) => {}
+            Block::Details { .. } | Block::Link { .. } => continue,
+            Block::Heading(_) | Block::WarningText(_) | Block::Small(_) => lines.push(String::new()),
+            Block::Text(_) | Block::ContactCards(_) => {}
         }
         add(block, &mut lines);
     }
@@ -27,13 +27,13 @@ pub(super) fn text<'a>(heading: &str, blocks: impl IntoIterator<Item = &'a Block
 fn add(block: &Block, lines: &mut Vec<String>) {
     match block {
         Block::Text(words) | Block::Small(words) | Block::Heading(words) => lines.push(words.to_string()),
-        Block::Caution(blocks) | Block::Fold { blocks, .. } => blocks.iter().for_each(|block| add(block, lines)),
+        Block::WarningText(blocks) | Block::Details { blocks, .. } => blocks.iter().for_each(|block| add(block, lines)),
         Block::Link { text, url } => lines.push([text, ": ", url].concat()),
-        Block::Cards(cards) => cards.iter().for_each(|card| add_card(card, lines)),
+        Block::ContactCards(cards) => cards.iter().for_each(|card| add_card(card, lines)),
     }
 }
 
-fn add_card(card: &Card, lines: &mut Vec<String>) {
+fn add_card(card: &ContactCard, lines: &mut Vec<String>) {
     let named = [&card.label, &card.name].into_iter().flatten();
     let named: Vec<&str> = named.map(String::as_str).collect();
     if !named.is_empty() {

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     postcode::Postcode,
-    table::{Edition, LadCode, Listing, Place, PostcodeTable, Rows},
+    table::{Edition, LadCode, Listing, PostcodeTable, Rows, Whereabouts},
 };
 use anyhow::{Context as _, Result};
 use rstar::{PointDistance as _, RTree, primitives::GeomWithData};
@@ -56,7 +56,7 @@ fn attribution(edition: &Edition) -> Vec<String> {
     ]
 }
 
-fn places(postcodes: &BTreeMap<Postcode, Location>, districts: &Districts) -> BTreeMap<Postcode, Option<Place>> {
+fn places(postcodes: &BTreeMap<Postcode, Location>, districts: &Districts) -> BTreeMap<Postcode, Option<Whereabouts>> {
     let point = |position: Position| [i64::from(position.east), i64::from(position.north)]; // squares of metres outgrow 32 bits
     let located = postcodes.values().flatten().map(|(code, position)| GeomWithData::new(point(*position), *code));
     let tree = RTree::bulk_load(located.collect());
@@ -69,7 +69,7 @@ fn places(postcodes: &BTreeMap<Postcode, Location>, districts: &Districts) -> BT
             .min()
             .map(|(_, other)| other)
     };
-    let place = |(district, position)| Place { district, nearest_other: nearest_other(district, position) };
+    let place = |(district, position)| Whereabouts { district, nearest_other: nearest_other(district, position) };
     postcodes.iter().map(|(postcode, location)| (*postcode, location.map(place))).collect()
 }
 

@@ -1,4 +1,4 @@
-//! Likely slips of the finger and the eye: letters and digits that look alike, and signs that came
+//! Likely candidates of the finger and the eye: letters and digits that look alike, and signs that came
 //! because Shift was held over a digit.
 //!
 //! Suggests, never decides: a candidate is shown as a question, and only where it exists.
@@ -12,7 +12,7 @@ use super::{
 
 /// What a text, or some words of it, may have been meant to be.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Meant {
+pub struct Candidate {
     /// The postcode. Whether it exists is not checked.
     pub postcode: Postcode,
     /// Where it stands in the text, to be compared with others: counted without spaces and the like.
@@ -22,12 +22,12 @@ pub struct Meant {
     /// Whether signs were left out for it, and not read as the digits that share their keys.
     pub leaves_out: bool,
     /// The first character to look at again, where all of the text is meant.
-    pub slip: Option<Slip>,
+    pub lookalike: Option<Lookalike>,
 }
 
 /// A character that is likely to be another one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Slip {
+pub struct Lookalike {
     /// Its position in the text, from 1, with all spaces and signs but those that the text begins with.
     pub position: usize,
     /// What was typed.
@@ -37,7 +37,7 @@ pub struct Slip {
 }
 
 /// The letter and the digit of each pair that people mix up, the commonest first.
-const LOOKALIKES: [(u8, u8); 6] = [(b'O', b'0'), (b'I', b'1'), (b'L', b'1'), (b'S', b'5'), (b'B', b'8'), (b'Z', b'2')];
+const PAIRS: [(u8, u8); 6] = [(b'O', b'0'), (b'I', b'1'), (b'L', b'1'), (b'S', b'5'), (b'B', b'8'), (b'Z', b'2')];
 
 /// The shapes of a postcode: A is a letter, 9 a digit, U a letter of a unit, which is never an I.
 const SHAPES: [&[u8]; 6] = [b"A99UU", b"A999UU", b"AA99UU", b"AA999UU", b"A9A9UU", b"AA9A9UU"];
@@ -53,14 +53,14 @@ const MOST_SIGNS: usize = 4;
 /// then those of more words, then those without signs left out. Never the text itself.
 ///
 /// ```
-/// use send_team_finder::postcode::slips;
-/// let meant = &slips("WRS 2NP")[0];
-/// assert_eq!(meant.postcode.to_string(), "WR5 2NP");
-/// let slip = meant.slip.unwrap();
-/// assert_eq!((slip.position, slip.typed, slip.meant), (3, 'S', Some('5')));
+/// use send_team_finder::postcode::candidates;
+/// let meant = &candidates("WRS 2NP")[0];
+/// assert_eq!(candidate.postcode.to_string(), "WR5 2NP");
+/// let lookalike = candidate.lookalike.unwrap();
+/// assert_eq!((lookalike.position, lookalike.typed, lookalike.meant), (3, 'S', Some('5')));
 /// ```
 #[must_use]
-pub fn slips(text: &str) -> Vec<Meant> {
+pub fn candidates(text: &str) -> Vec<Candidate> {
     let marks = marks(text);
     let mut found = Vec::new();
     // Nothing is meant by what stands around a postcode.
@@ -80,7 +80,7 @@ pub fn slips(text: &str) -> Vec<Meant> {
 }
 
 /// What one postcode that takes up all marks of a range may have been meant to be.
-fn of_window(marks: &[Mark], range: &Range<usize>, is_whole: bool, found: &mut Vec<Meant>) {
+fn of_window(marks: &[Mark], range: &Range<usize>, is_whole: bool, found: &mut Vec<Candidate>) {
     let window = marks.get(range.clone()).unwrap_or_default();
     if window.len() > 7 + MOST_SIGNS {
         return;
@@ -104,13 +104,13 @@ fn of_window(marks: &[Mark], range: &Range<usize>, is_whole: bool, found: &mut V
                     continue;
                 }
                 let changed = window.iter().zip(&fitted).find(|(mark, meant)| mark.key != **meant);
-                let slip = changed.filter(|_| is_whole).map(|(mark, meant)| Slip {
+                let lookalike = changed.filter(|_| is_whole).map(|(mark, meant)| Lookalike {
                     position: mark.position + 1,
                     typed: mark.char,
                     meant: (!leaves_out || mark.key != 0).then_some(char::from(*meant)),
                 });
                 let typed = typed::postcode(window).ok();
-                found.push(Meant { postcode, range: range.clone(), typed, leaves_out, slip });
+                found.push(Candidate { postcode, range: range.clone(), typed, leaves_out, lookalike });
             }
         }
     }
@@ -129,7 +129,7 @@ fn fit(class: u8, byte: u8, one: u8) -> u8 {
                 b'9' => (*letter == byte).then_some(*digit),
                 _ => (*digit == byte).then_some(*letter),
             };
-            LOOKALIKES.iter().find_map(pair).unwrap_or(0)
+            PAIRS.iter().find_map(pair).unwrap_or(0)
         }
     }
 }
@@ -140,7 +140,7 @@ mod tests {
 
     #[track_caller]
     fn check(typed: &str, expected: &[&str]) {
-        let found: Vec<String> = slips(typed).iter().map(|meant| meant.postcode.to_string()).collect();
+        let found: Vec<String> = candidates(typed).iter().map(|candidate| candidate.postcode.to_string()).collect();
         assert_eq!(found, expected, "typed {typed:?}");
     }
 
@@ -180,8 +180,8 @@ mod tests {
     fn in_a_longer_text() {
         for text in ["WRS 2NP, England", "home\nWRS 2NP", "home\tWRS\u{a0}2NP please", "WRS 2NP (home)", "home:WRS2NP;"]
         {
-            assert!(slips(text).iter().any(|meant| meant.postcode.to_string() == "WR5 2NP"), "{text:?}");
-            assert!(slips(text).iter().all(|meant| meant.slip.is_none()), "{text:?}");
+            assert!(candidates(text).iter().any(|candidate| candidate.postcode.to_string() == "WR5 2NP"), "{text:?}");
+            assert!(candidates(text).iter().all(|candidate| candidate.lookalike.is_none()), "{text:?}");
         }
     }
 
@@ -196,23 +196,23 @@ mod tests {
     }
 
     #[track_caller]
-    fn check_slip(typed: &str, position: usize, sign: char, meant: Option<char>) {
-        let slip = slips(typed).iter().find_map(|meant| meant.slip);
-        assert_eq!(slip, Some(Slip { position, typed: sign, meant }), "typed {typed:?}");
+    fn check_lookalike(typed: &str, position: usize, sign: char, meant: Option<char>) {
+        let lookalike = candidates(typed).iter().find_map(|candidate| candidate.lookalike);
+        assert_eq!(lookalike, Some(Lookalike { position, typed: sign, meant }), "typed {typed:?}");
         assert_eq!(typed.trim_start().to_uppercase().chars().nth(position - 1), Some(sign), "in {typed:?}");
     }
 
     #[test]
     fn where_to_look() {
-        check_slip("WRS 2NP", 3, 'S', Some('5'));
-        check_slip("  wrs2np", 3, 'S', Some('5'));
-        check_slip("WR5ONP", 4, 'O', Some('0'));
-        check_slip("WR5 ONP", 5, 'O', Some('0'));
-        check_slip("“WRS 2NP”", 4, 'S', Some('5'));
-        check_slip("W.R.S.2.N.P.", 5, 'S', Some('5'));
-        check_slip("WR5%20ONP", 7, 'O', Some('0'));
-        check_slip("B6) 4DT", 3, ')', Some('0'));
-        check_slip("WR5 \"NP", 5, '"', Some('2'));
-        check_slip("WR_5 2NP", 3, '_', None);
+        check_lookalike("WRS 2NP", 3, 'S', Some('5'));
+        check_lookalike("  wrs2np", 3, 'S', Some('5'));
+        check_lookalike("WR5ONP", 4, 'O', Some('0'));
+        check_lookalike("WR5 ONP", 5, 'O', Some('0'));
+        check_lookalike("“WRS 2NP”", 4, 'S', Some('5'));
+        check_lookalike("W.R.S.2.N.P.", 5, 'S', Some('5'));
+        check_lookalike("WR5%20ONP", 7, 'O', Some('0'));
+        check_lookalike("B6) 4DT", 3, ')', Some('0'));
+        check_lookalike("WR5 \"NP", 5, '"', Some('2'));
+        check_lookalike("WR_5 2NP", 3, '_', None);
     }
 }

@@ -184,10 +184,10 @@ fn a_long_text_is_looked_at_in_part() {
 fn units_have_places() {
     let units: Vec<Unit> = Unit::all().collect();
     assert_eq!(units.len(), Unit::COUNT);
-    for (place, unit) in units.into_iter().enumerate() {
+    for (index, unit) in units.into_iter().enumerate() {
         let text = unit.to_string();
         let [first, second] = *text.as_bytes() else { unreachable!("two letters") };
         assert_eq!(Unit::from_letters(first, second), Some(unit));
-        assert_eq!(unit.place(), place);
+        assert_eq!(unit.index(), index);
     }
 }

@@ -24,7 +24,7 @@ pub(super) fn files(directories: &Directories) -> Result<Files> {
         // A later directory's words for the same team wait until the data is made on its first day or later.
         files.entry(format!("{id}.vcf")).or_insert_with(|| vcard::card(directory, team));
         let picture = format!("{id}.svg");
-        if let Some(page) = &directory.council.page
+        if let Some(page) = &directory.council.own_page
             && !files.contains_key(&picture)
         {
             let svg = qr::svg(&team.contact.name, &address(page, id))

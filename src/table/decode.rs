@@ -3,7 +3,7 @@
 
 use std::{fmt, ops::RangeInclusive};
 
-use super::{ABSENT, Cell, Cells, Edition, FIRST_DISTRICT, LadCode, NO_PLACE, PostcodeTable};
+use super::{ABSENT, Cell, Cells, Edition, FIRST_DISTRICT, LadCode, NO_DISTRICT, PostcodeTable};
 use crate::{
     json::{self, Json},
     postcode::{OutwardCode, Sector, Unit},
@@ -133,7 +133,7 @@ fn sectors(
 ) -> Result<Vec<(Sector, Cells)>, DecodeError> {
     // Symbols are ASCII, so a flat map of them is quicker than a search for each run.
     let mut cells = [None; 128];
-    let symbols = [('.', ABSENT), ('-', NO_PLACE)].into_iter();
+    let symbols = [('.', ABSENT), ('-', NO_DISTRICT)].into_iter();
     for (symbol, cell) in symbols.chain(districts.iter().map(|(letter, _)| *letter).zip(FIRST_DISTRICT..)) {
         if let Some(slot) = cells.get_mut(symbol as usize) {
             *slot = Some(cell);
@@ -142,14 +142,14 @@ fn sectors(
     let mut sectors = Vec::with_capacity(runs.len());
     for (name, runs) in runs {
         let sector = Sector::parse(name).map_err(|_| wrong("sectors", name))?;
-        let place = expand(runs, &cells).ok_or_else(|| wrong("sectors", name))?;
-        sectors.push((sector, Cells { place, border: Vec::new() }));
+        let districts = expand(runs, &cells).ok_or_else(|| wrong("sectors", name))?;
+        sectors.push((sector, Cells { districts, border: Vec::new() }));
     }
     ascending("sectors", &sectors, |(sector, _)| *sector)?;
     for (name, runs) in border {
-        let place =
+        let index =
             Sector::parse(name).ok().and_then(|name| sectors.binary_search_by_key(&name, |(sector, _)| *sector).ok());
-        let (_, of_sector) = place.and_then(|place| sectors.get_mut(place)).ok_or_else(|| wrong("border", name))?;
+        let (_, of_sector) = index.and_then(|index| sectors.get_mut(index)).ok_or_else(|| wrong("border", name))?;
         of_sector.border = expand(runs, &cells).ok_or_else(|| wrong("border", name))?;
     }
     Ok(sectors)
@@ -173,8 +173,8 @@ fn expand(runs: &str, cells: &[Option<Cell>; 128]) -> Option<Vec<Cell>> {
     Some(expanded)
 }
 
-/// The most outward codes that one area is read with; the largest has some 80. Each one is put in its
-/// place among those before it, which would take minutes for a file full of them.
+/// The most outward codes that one area is read with; the largest has some 80. Each one is sorted
+/// in among those before it, which would take minutes for a file full of them.
 const MOST_OF_AREA: usize = 500;
 
 /// `"WR"` and `"1-15 78 99"` to outward codes, in their order among the area's, which is not that of
@@ -183,11 +183,11 @@ fn outward(area: &str, codes: &str, found: &mut Vec<OutwardCode>) -> Option<()> 
     let first_of_area = found.len();
     let mut add = |code: &str| {
         let code = OutwardCode::parse(&[area, code].concat()).ok()?;
-        let place = found.iter().skip(first_of_area).take_while(|known| **known < code).count();
+        let index = found.iter().skip(first_of_area).take_while(|known| **known < code).count();
         if found.len() - first_of_area == MOST_OF_AREA {
             return None;
         }
-        found.insert(first_of_area + place, code);
+        found.insert(first_of_area + index, code);
         Some(())
     };
     for part in codes.split(' ') {

@@ -7,7 +7,9 @@ use std::{
 
 use serde::Serialize;
 
-use super::{ABSENT, Cell, Cells, Edition, FIRST_DISTRICT, LadCode, NO_PLACE, Place, PostcodeTable, decode::FORMAT};
+use super::{
+    ABSENT, Cell, Cells, Edition, FIRST_DISTRICT, LadCode, NO_DISTRICT, PostcodeTable, Whereabouts, decode::FORMAT,
+};
 use crate::postcode::{OutwardCode, Postcode, Sector, Unit};
 
 /// What a table is made of.
@@ -20,7 +22,7 @@ pub struct Rows {
     /// The council's own districts: they get small letters, all others capitals.
     pub own: BTreeSet<LadCode>,
     /// Every postcode of the outward codes that the table covers; `None` where it has no district.
-    pub postcodes: BTreeMap<Postcode, Option<Place>>,
+    pub postcodes: BTreeMap<Postcode, Option<Whereabouts>>,
     /// Every outward code there is.
     pub outward: BTreeSet<OutwardCode>,
     /// Outward codes that the table does not cover, with all their districts.
@@ -36,14 +38,14 @@ impl PostcodeTable {
             (FIRST_DISTRICT..)
                 .zip(&districts)
                 .find_map(|(cell, (_, code))| (*code == district).then_some(cell))
-                .unwrap_or(NO_PLACE)
+                .unwrap_or(NO_DISTRICT)
         };
         let mut sectors: BTreeMap<Sector, Cells> = BTreeMap::new();
-        for (postcode, place) in &rows.postcodes {
+        for (postcode, home) in &rows.postcodes {
             let cells =
-                sectors.entry(postcode.sector()).or_insert_with(|| Cells { place: Vec::new(), border: Vec::new() });
-            set(&mut cells.place, postcode.unit(), place.map_or(NO_PLACE, |place| cell(place.district)));
-            if let Some(nearest) = place.and_then(|place| place.nearest_other) {
+                sectors.entry(postcode.sector()).or_insert_with(|| Cells { districts: Vec::new(), border: Vec::new() });
+            set(&mut cells.districts, postcode.unit(), home.map_or(NO_DISTRICT, |home| cell(home.district)));
+            if let Some(nearest) = home.and_then(|home| home.nearest_other) {
                 set(&mut cells.border, postcode.unit(), cell(nearest));
             }
         }
@@ -75,7 +77,7 @@ impl PostcodeTable {
             edition: self.edition.to_string(),
             attribution: &self.attribution,
             districts: self.districts.iter().map(|(letter, code)| (letter.to_string(), code.to_string())).collect(),
-            sectors: runs(|cells| &cells.place),
+            sectors: runs(|cells| &cells.districts),
             border: runs(|cells| &cells.border),
             outward: ranges(&self.outward),
             wholly: self.wholly.iter().map(|(code, districts)| (code.to_string(), letters(districts))).collect(),
@@ -92,7 +94,7 @@ impl PostcodeTable {
     fn runs(&self, cells: &[Cell]) -> String {
         let symbol = |cell: Cell| match cell {
             ABSENT => '.',
-            NO_PLACE => '-',
+            NO_DISTRICT => '-',
             _ => self.districts.get(usize::from(cell - FIRST_DISTRICT)).map_or('-', |(letter, _)| *letter),
         };
         let mut text = String::new();
@@ -121,9 +123,9 @@ struct File<'a> {
 
 /// Letters in the order of the codes, so that the same districts always get the same ones.
 fn letters(rows: &Rows) -> Option<Vec<(char, LadCode)>> {
-    let places = rows.postcodes.values().flatten();
+    let homes = rows.postcodes.values().flatten();
     let mut all: BTreeSet<LadCode> =
-        places.flat_map(|place| [Some(place.district), place.nearest_other]).flatten().collect();
+        homes.flat_map(|home| [Some(home.district), home.nearest_other]).flatten().collect();
     all.extend(rows.wholly.values().flatten());
     let (own, others): (Vec<LadCode>, Vec<LadCode>) = all.into_iter().partition(|code| rows.own.contains(code));
     let small = ('a'..='z').take(own.len()).zip(own.iter().copied());
@@ -134,10 +136,10 @@ fn letters(rows: &Rows) -> Option<Vec<(char, LadCode)>> {
 }
 
 fn set(cells: &mut Vec<Cell>, unit: Unit, cell: Cell) {
-    if cells.len() <= unit.place() {
-        cells.resize(unit.place() + 1, ABSENT);
+    if cells.len() <= unit.index() {
+        cells.resize(unit.index() + 1, ABSENT);
     }
-    if let Some(slot) = cells.get_mut(unit.place()) {
+    if let Some(slot) = cells.get_mut(unit.index()) {
         *slot = cell;
     }
 }
@@ -147,12 +149,12 @@ fn ranges(codes: &[OutwardCode]) -> BTreeMap<String, String> {
     let mut numbers: BTreeMap<String, BTreeSet<u8>> = BTreeMap::new();
     let mut texts: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for code in codes {
-        let (area, district) = (code.area().to_string(), code.district().to_string());
-        match district.parse::<u8>() {
-            Ok(number) if number.to_string() == district => {
+        let (area, rest) = (code.postcode_area().to_string(), code.after_area().to_string());
+        match rest.parse::<u8>() {
+            Ok(number) if number.to_string() == rest => {
                 numbers.entry(area).or_default().insert(number);
             }
-            _ => texts.entry(area).or_default().push(district),
+            _ => texts.entry(area).or_default().push(rest),
         }
     }
     for (area, numbers) in numbers {

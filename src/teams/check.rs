@@ -6,7 +6,7 @@ use crate::table::{LadCode, PostcodeTable};
 
 impl Directories {
     /// Every mistake in how the values of the file agree with one another: directories out of order,
-    /// an id that stands twice, a district in two places, a label that contradicts the rule.
+    /// an id that stands twice, a district that stands twice, a label that contradicts the rule.
     #[must_use]
     pub fn check(&self) -> Vec<Mistake> {
         let mut mistakes = Vec::new();
@@ -14,8 +14,8 @@ impl Directories {
             mistake(&mut mistakes, "kiosk.idle_s", "expected 10 or more, or 0 for a screen that is never cleared");
         }
         check_sequence(&self.all, &mut mistakes);
-        for (place, directory) in self.all.iter().enumerate() {
-            check_directory(directory, &format!("directories[{place}]"), &mut mistakes);
+        for (index, directory) in self.all.iter().enumerate() {
+            check_directory(directory, &format!("directories[{index}]"), &mut mistakes);
         }
         mistakes
     }
@@ -25,8 +25,8 @@ impl Directories {
     #[must_use]
     pub fn check_against(&self, table: &PostcodeTable) -> Vec<Mistake> {
         let mut mistakes = Vec::new();
-        for (place, directory) in self.all.iter().enumerate() {
-            let path = format!("directories[{place}].areas");
+        for (index, directory) in self.all.iter().enumerate() {
+            let path = format!("directories[{index}].areas");
             for code in table.own_districts().filter(|code| directory.area_of(*code).is_none()) {
                 mistake(&mut mistakes, &path, &format!("{code}, a district of the county, is in no area"));
             }
@@ -46,12 +46,12 @@ fn mistake(mistakes: &mut Vec<Mistake>, path: &str, message: &str) {
 
 /// Directories stand in the order they come into force, never two on one day.
 fn check_sequence(all: &[TeamDirectory], mistakes: &mut Vec<Mistake>) {
-    for (place, pair) in all.windows(2).enumerate() {
+    for (index, pair) in all.windows(2).enumerate() {
         if let [before, after] = pair
             && before.from >= after.from
         {
             let message = format!("expected a day after {}, when the one before it begins", before.from);
-            mistake(mistakes, &format!("directories[{}].from", place + 1), &message);
+            mistake(mistakes, &format!("directories[{}].from", index + 1), &message);
         }
     }
 }
@@ -76,9 +76,9 @@ fn check_ids(directory: &TeamDirectory, path: &str, mistakes: &mut Vec<Mistake>)
 
 fn unique<'a>(list: &str, ids: impl Iterator<Item = &'a str>, path: &str, mistakes: &mut Vec<Mistake>) {
     let mut seen = Vec::new();
-    for (place, id) in ids.enumerate() {
+    for (index, id) in ids.enumerate() {
         if seen.contains(&id) {
-            mistake(mistakes, &format!("{path}.{list}[{place}].id"), &format!("\"{id}\" stands twice"));
+            mistake(mistakes, &format!("{path}.{list}[{index}].id"), &format!("\"{id}\" stands twice"));
         }
         seen.push(id);
     }
@@ -87,12 +87,12 @@ fn unique<'a>(list: &str, ids: impl Iterator<Item = &'a str>, path: &str, mistak
 /// A district is in one area or with one neighbour, and places name districts of the areas.
 fn check_districts(directory: &TeamDirectory, path: &str, mistakes: &mut Vec<Mistake>) {
     let mut homes: Vec<(LadCode, &str)> = Vec::new();
-    let areas = directory.areas.iter().enumerate().flat_map(|(place, area)| {
-        let path = format!("{path}.areas[{place}].districts");
+    let areas = directory.areas.iter().enumerate().flat_map(|(index, area)| {
+        let path = format!("{path}.areas[{index}].districts");
         area.districts.iter().map(move |(code, _)| (path.clone(), *code, area.name.as_str()))
     });
-    let neighbours = directory.neighbours.iter().enumerate().flat_map(|(place, neighbour)| {
-        let path = format!("{path}.neighbours[{place}].districts");
+    let neighbours = directory.neighbours.iter().enumerate().flat_map(|(index, neighbour)| {
+        let path = format!("{path}.neighbours[{index}].districts");
         neighbour.districts.iter().map(move |code| (path.clone(), *code, neighbour.name.as_str()))
     });
     for (path, code, home) in areas.chain(neighbours) {
@@ -119,10 +119,10 @@ fn check_cutoff(directory: &TeamDirectory, path: &str, mistakes: &mut Vec<Mistak
         mistake(mistakes, &format!("{path}.cutoff.words"), &format!("\"{words}\" does not name the {rule}, {bound}"));
     }
     let last = directory.bands.len().saturating_sub(1);
-    for (place, band) in directory.bands.iter().enumerate() {
-        if let Some(contradiction) = contradiction(&band.label, &directory.cutoff, place == 0, place == last) {
+    for (index, band) in directory.bands.iter().enumerate() {
+        if let Some(contradiction) = contradiction(&band.label, &directory.cutoff, index == 0, index == last) {
             let message = format!("\"{}\" contradicts the rule ({rule} {bound}): {contradiction}", band.label);
-            mistake(mistakes, &format!("{path}.bands[{place}].label"), &message);
+            mistake(mistakes, &format!("{path}.bands[{index}].label"), &message);
         }
     }
 }

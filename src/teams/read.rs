@@ -56,8 +56,8 @@ impl fmt::Display for ReadError {
             Self::NotJson(error) => write!(f, "{error}"),
             Self::Version => write!(f, "format: expected {FORMAT}"),
             Self::Mistakes(mistakes) => {
-                for (place, mistake) in mistakes.iter().enumerate() {
-                    let separator = if place == 0 { "" } else { "\n" };
+                for (index, mistake) in mistakes.iter().enumerate() {
+                    let separator = if index == 0 { "" } else { "\n" };
                     write!(f, "{separator}{mistake}")?;
                 }
                 Ok(())
@@ -198,7 +198,7 @@ fn directory(object: &mut Object<'_, '_>) -> TeamDirectory {
 }
 
 fn council(council: &mut Object<'_, '_>) -> Council {
-    Council { name: council.text("name"), place: council.text("place"), page: council.optional("page", Kind::Web) }
+    Council { name: council.text("name"), county: council.text("place"), own_page: council.optional("page", Kind::Web) }
 }
 
 fn cutoff(cutoff: &mut Object<'_, '_>) -> Cutoff {

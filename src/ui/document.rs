@@ -2,7 +2,7 @@
 
 use super::element::{Element, element, text};
 use crate::{
-    answer::{Block, Card},
+    answer::{Block, ContactCard},
     wording,
 };
 
@@ -43,10 +43,12 @@ fn block(block: &Block, look: Look) -> Element {
         Block::Text(said) => text("p", &[], said),
         Block::Small(said) => text("p", &[("class", "small")], said),
         Block::Heading(said) => text(heading(look.level), &[], said),
-        Block::Caution(inner) => element("div", &[("class", "caution")]).children(blocks(inner, look)),
-        Block::Cards(cards) => element("div", &[("class", "cards")]).children(cards.iter().map(|one| card(one, look))),
+        Block::WarningText(inner) => element("div", &[("class", "caution")]).children(blocks(inner, look)),
+        Block::ContactCards(cards) => {
+            element("div", &[("class", "cards")]).children(cards.iter().map(|one| card(one, look)))
+        }
         Block::Link { text: said, url } => element("p", &[]).child(link(said, url, look)),
-        Block::Fold { summary, blocks: inner } => {
+        Block::Details { summary, blocks: inner } => {
             let folded = element("div", &[]).children(blocks(inner, look));
             element("details", &[]).child(text("summary", &[], summary)).child(folded)
         }
@@ -66,7 +68,7 @@ fn link(said: &str, url: &str, look: Look) -> Element {
     if url.starts_with("https:") { shown.text(": ").text(url) } else { shown }
 }
 
-fn card(card: &Card, look: Look) -> Element {
+fn card(card: &ContactCard, look: Look) -> Element {
     let line = |class, label: &str| element("p", &[("class", class)]).child(text("span", &[], label)).text(" ");
     let named = [("label", &card.label), ("name", &card.name)];
     let named = named.into_iter().filter_map(|(class, name)| Some(text("p", &[("class", class)], name.as_deref()?)));

@@ -11,7 +11,7 @@ use super::{
     load, reply,
 };
 use crate::{
-    answer::{Complaint, Field, all_teams, helpline},
+    answer::{ErrorMessage, Field, all_teams, helpline},
     finder::Reply,
     resolve::Form,
     teams::{Directories, NOT_SURE, TeamDirectory},
@@ -160,7 +160,7 @@ fn places(directory: &TeamDirectory) -> Element {
 }
 
 /// The place beside a field where its problem is said.
-fn problem_of(page: &Page, field: Field, id: &str, said: impl Fn(&Complaint) -> Vec<Element> + 'static) -> Element {
+fn problem_of(page: &Page, field: Field, id: &str, said: impl Fn(&ErrorMessage) -> Vec<Element> + 'static) -> Element {
     let page = page.clone();
     element("div", &[("class", "problem"), ("id", id)])
         .live(move || page.replied(|reply| problem(reply, field).map_or(Vec::new(), &said)))
@@ -180,13 +180,13 @@ fn marked(page: &Page, field: Field, input: Element) -> Element {
     })
 }
 
-fn problem(reply: Option<&Reply>, field: Field) -> Option<&Complaint> {
+fn problem(reply: Option<&Reply>, field: Field) -> Option<&ErrorMessage> {
     let Some(Reply::Problems(problems)) = reply else { return None };
     problems.iter().find(|problem| problem.field == field)
 }
 
 /// A problem beside the text box, with a postcode that may have been meant.
-fn said(page: &Page, problem: &Complaint) -> Vec<Element> {
+fn said(page: &Page, problem: &ErrorMessage) -> Vec<Element> {
     let mut said = vec![text("p", &[], &problem.message)];
     for postcode in &problem.did_you_mean {
         let (page, typed) = (page.clone(), postcode.to_string());
@@ -197,7 +197,7 @@ fn said(page: &Page, problem: &Complaint) -> Vec<Element> {
 }
 
 /// What can be said all the same, below the box, so that the box stays by what is to be mended.
-fn aside(page: &Page, problem: &Complaint) -> Vec<Element> {
+fn aside(page: &Page, problem: &ErrorMessage) -> Vec<Element> {
     let aside = element("div", &[("class", "aside")]).children(document::blocks(&problem.aside, page.look().below()));
     if let Some(area) = &problem.likely {
         aside.set("data-likely", area);

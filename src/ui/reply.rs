@@ -8,14 +8,14 @@ use super::{
     load,
 };
 use crate::{
-    answer::{self, Answer, Block, Complaint, Field},
+    answer::{self, Answer, Block, ErrorMessage, Field},
     teams::{self, Directories},
     wording,
 };
 
 /// The summary of problems, which takes focus.
-pub(super) fn summary(page: &Page, problems: &[Complaint]) -> Element {
-    let item = |problem: &Complaint| {
+pub(super) fn summary(page: &Page, problems: &[ErrorMessage]) -> Element {
+    let item = |problem: &ErrorMessage| {
         let (page, field) = (page.clone(), problem.field);
         // Not a link: a fragment does not reach into a shadow root.
         let to_field = button("link", &problem.message, move || page.focus(selector(field)));
@@ -56,7 +56,7 @@ pub(super) fn answer(page: &Page, answer: &Answer, again: impl Fn() + 'static) -
 /// The team that an address such as `#team-south-pre-14` names; nothing for a team that there is not.
 pub(super) fn named_team(page: &Page, directories: &Directories) -> Option<Element> {
     let hash = leptos::prelude::location().hash().ok()?;
-    let answer = answer::named_team(teams::named_in(&hash)?, directories, page.today())?;
+    let answer = answer::named_team(teams::team_named_by(&hash)?, directories, page.today())?;
     Some(fill(element("section", &[("class", "answer")]), &[], page, &answer))
 }
 
@@ -102,8 +102,10 @@ fn take_home(page: &Page, answer: &Answer) -> Option<Element> {
     copy.set("data-failed", &wording::not_copied());
     let mut take_home = paper.child(copy).child(action("share", &wording::share()));
     take_home.set("data-text", text_of_it);
-    let cards =
-        answer.blocks.iter().flat_map(|block| if let Block::Cards(cards) = block { cards.as_slice() } else { &[] });
+    let cards = answer
+        .blocks
+        .iter()
+        .flat_map(|block| if let Block::ContactCards(cards) = block { cards.as_slice() } else { &[] });
     for card in cards {
         let Some(team) = &card.team else { continue };
         let link = |kind, more: &[(&str, &str)], label| {

@@ -104,9 +104,9 @@ sentences! {
     new_home => "New homes get a postcode before we know it.";
     /// What to do where a postcode is missing.
     check_or_call => "Check what you typed. If it is right, call or email us.";
-    /// Why there is no place.
-    no_place_reason => "The postcode is on the list, but the list does not say where it is.";
-    /// What to do where there is no place.
+    /// Why the list has no district for a postcode.
+    no_district_reason => "The postcode is on the list, but the list does not say where it is.";
+    /// What to do where there is no district.
     call_to_find_out => "Call or email us. We can find your team.";
     /// The heading where a postcode names no home.
     no_team_from_postcode => "This postcode does not show a home";

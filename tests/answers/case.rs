@@ -8,7 +8,7 @@ use std::{
 };
 
 use send_team_finder::{
-    answer::{Answer, Block, Card},
+    answer::{Answer, Block, ContactCard},
     date::Date,
     finder::{Finder, Reply},
     resolve::Form,
@@ -82,8 +82,8 @@ pub(crate) fn replies() -> Vec<(Case, Arc<Directories>, Reply)> {
             varied.get(name).unwrap_or_else(|| panic!("{}: no directory {name:?}", case.about))
         });
         let mut finder = Finder::default();
-        finder.take_directories(directories.clone());
-        finder.take_table(table.clone());
+        finder.set_directories(directories.clone());
+        finder.set_table(table.clone());
         let reply = finder.press(case.form(), case.today());
         (case, directories.clone(), reply)
     };
@@ -154,13 +154,13 @@ fn lines_of(blocks: &[Block], lines: &mut Vec<String>) {
         match block {
             Block::Text(words) | Block::Small(words) | Block::Heading(words) => lines.push(words.to_string()),
             Block::Link { text, url } => lines.extend([text.to_string(), url.clone()]),
-            Block::Caution(inner) => lines_of(inner, lines),
-            Block::Fold { summary, blocks } => {
+            Block::WarningText(inner) => lines_of(inner, lines),
+            Block::Details { summary, blocks } => {
                 lines.push(summary.to_string());
                 lines_of(blocks, lines);
             }
-            Block::Cards(cards) => {
-                for Card { team: _, name, label, phone, email, hours } in cards {
+            Block::ContactCards(cards) => {
+                for ContactCard { team: _, name, label, phone, email, hours } in cards {
                     lines.extend([name, label, hours].into_iter().flatten().cloned());
                     lines.extend([phone.clone(), email.clone()]);
                 }

@@ -1,7 +1,7 @@
 //! What every answer and every problem says: why, what to do next, and whom to call or to write to.
 
 use send_team_finder::{
-    answer::{Answer, Block, Complaint},
+    answer::{Answer, Block, ErrorMessage},
     finder::Reply,
     teams::{Contact, Directories, TeamDirectory},
     wording::{self, FIND_COUNCIL},
@@ -36,7 +36,7 @@ fn check_answer(answer: &Answer, case: &Case, directories: &Directories, directo
     let about = format!("{} {:?}: {answer:#?}", case.about, case.typed);
     let blocks = answer.blocks.as_slice();
     let (sample, blocks) = match blocks {
-        [Block::Caution(inner), rest @ ..] if *inner == [Block::Text(wording::sample())] => (true, rest),
+        [Block::WarningText(inner), rest @ ..] if *inner == [Block::Text(wording::sample())] => (true, rest),
         _ => (false, blocks),
     };
     assert_eq!(sample, directories.sample, "a sample is named as such above all numbers: {about}");
@@ -54,7 +54,7 @@ fn check_answer(answer: &Answer, case: &Case, directories: &Directories, directo
         "outside-uk" => links(FIND_COUNCIL),
         "not-listed" => says(&wording::check_or_call()),
         "no-place" => says(&wording::call_to_find_out()),
-        "not-geographic" => says(&wording::home_in(&directory.council.place)),
+        "not-geographic" => says(&wording::home_in(&directory.council.county)),
         other => panic!("{other}: {about}"),
     };
     assert!(next_step, "a next step: {about}");
@@ -83,7 +83,7 @@ fn check_report(blocks: &[Block], case: &Case, directory: &TeamDirectory) {
     assert!(typed.len() < 5 || !plain(url).contains(&typed), "{url}");
 }
 
-fn check_problem(problem: &Complaint, case: &Case, directories: &Directories, directory: &TeamDirectory) {
+fn check_problem(problem: &ErrorMessage, case: &Case, directories: &Directories, directory: &TeamDirectory) {
     let about = format!("{} {:?}: {problem:#?}", case.about, case.typed);
     assert!(!problem.message.is_empty(), "{about}");
     assert!(problem.did_you_mean.len() <= 3, "no list of guesses: {about}");
@@ -95,7 +95,7 @@ fn check_problem(problem: &Complaint, case: &Case, directories: &Directories, di
     assert_eq!(ours, problem.likely.is_some(), "{about}");
     if ours {
         assert!(text(&wording::likely_team(1)) || text(&wording::likely_team(2)), "{about}");
-        let sample = Block::Caution(vec![Block::Text(wording::sample())]);
+        let sample = Block::WarningText(vec![Block::Text(wording::sample())]);
         assert_eq!(problem.aside.first() == Some(&sample), directories.sample, "{about}");
     }
 }
@@ -103,8 +103,10 @@ fn check_problem(problem: &Complaint, case: &Case, directories: &Directories, di
 /// Whether a contact's phone and email stand there, not folded away.
 fn holds(blocks: &[Block], contact: &Contact) -> bool {
     blocks.iter().any(|block| match block {
-        Block::Cards(cards) => cards.iter().any(|card| card.phone == contact.phone && card.email == contact.email),
-        Block::Caution(inner) => holds(inner, contact),
+        Block::ContactCards(cards) => {
+            cards.iter().any(|card| card.phone == contact.phone && card.email == contact.email)
+        }
+        Block::WarningText(inner) => holds(inner, contact),
         _ => false,
     })
 }

@@ -30,8 +30,8 @@ use case::{Expected, read, replies};
 
 fn finder() -> Finder {
     let mut finder = Finder::default();
-    finder.take_directories(Arc::new(Directories::read(&read("tests/cases/teams.json")).unwrap()));
-    finder.take_table(Arc::new(PostcodeTable::decode(&read("data/postcodes.json")).unwrap()));
+    finder.set_directories(Arc::new(Directories::read(&read("tests/cases/teams.json")).unwrap()));
+    finder.set_table(Arc::new(PostcodeTable::decode(&read("data/postcodes.json")).unwrap()));
     finder
 }
 
@@ -94,9 +94,9 @@ fn a_press_waits_for_the_data_and_is_then_answered() {
     let mut finder = Finder::default();
     assert_eq!(finder.press(form.clone(), today), Reply::Waiting);
     assert_eq!(finder.arrived(today), None);
-    finder.take_directories(Arc::new(Directories::read(&read("tests/cases/teams.json")).unwrap()));
+    finder.set_directories(Arc::new(Directories::read(&read("tests/cases/teams.json")).unwrap()));
     assert_eq!(finder.arrived(today), None);
-    finder.take_table(Arc::new(PostcodeTable::decode(&read("data/postcodes.json")).unwrap()));
+    finder.set_table(Arc::new(PostcodeTable::decode(&read("data/postcodes.json")).unwrap()));
     assert_eq!(finder.arrived(today), Some(ready.clone().press(form, today)));
     assert_eq!(finder.arrived(today), None, "a press is answered once");
 }
@@ -114,12 +114,12 @@ fn newer_data_answers_the_press_that_waits_for_it_and_the_one_before() {
     assert_eq!(finder.again(today), None, "nobody has pressed");
     assert!(has(Some(finder.press(form.clone(), today)), old));
     assert_eq!(finder.wait(form), Reply::Waiting);
-    assert!(finder.take_directories(Arc::clone(&newer)), "they are others");
-    assert!(!finder.take_directories(newer), "they are the same");
+    assert!(finder.set_directories(Arc::clone(&newer)), "they are others");
+    assert!(!finder.set_directories(newer), "they are the same");
     assert!(has(finder.arrived(today), new));
     assert_eq!(finder.arrived(today), None, "a press is answered once");
 
-    finder.take_directories(Arc::new(Directories::read(&json).unwrap()));
+    finder.set_directories(Arc::new(Directories::read(&json).unwrap()));
     assert!(has(finder.again(today), old));
     finder.forget();
     assert_eq!(finder.again(today), None, "it is another family's turn");
@@ -161,8 +161,8 @@ fn a_clock_that_is_behind_gives_the_teams_of_the_day_the_file_was_made() {
     json["made_on"] = "2027-09-03".into();
     let directories = Arc::new(Directories::read(&json.to_string()).unwrap());
     let mut finder = Finder::default();
-    finder.take_table(Arc::new(PostcodeTable::decode(&read("data/postcodes.json")).unwrap()));
-    finder.take_directories(Arc::clone(&directories));
+    finder.set_table(Arc::new(PostcodeTable::decode(&read("data/postcodes.json")).unwrap()));
+    finder.set_directories(Arc::clone(&directories));
     for today in ["0001-01-01", "2026-11-27", "2027-09-02", "2027-09-03"].map(|day| Date::parse(day).unwrap()) {
         let form = Form { typed: "WR5 2NP".to_owned(), place: None, age: Some("pre-14".to_owned()) };
         let Reply::Answer(answer) = finder.press(form, today) else { panic!("no answer on {today}") };
@@ -184,8 +184,8 @@ fn a_district_that_the_directory_has_lost_is_not_called_foreign() {
     let json = read("tests/cases/teams.json").replace("\"E07000237\": \"Worcester\"", "\"E07000273\": \"Worcester\"");
     let json = json.replace("\"Worcester\": \"E07000237\",", "");
     let mut finder = Finder::default();
-    finder.take_table(Arc::new(PostcodeTable::decode(&read("data/postcodes.json")).unwrap()));
-    finder.take_directories(Arc::new(Directories::load(&json).unwrap()));
+    finder.set_table(Arc::new(PostcodeTable::decode(&read("data/postcodes.json")).unwrap()));
+    finder.set_directories(Arc::new(Directories::load(&json).unwrap()));
     let form = Form { typed: "WR5 2NP".to_owned(), place: None, age: Some("pre-14".to_owned()) };
     let Reply::Answer(answer) = finder.press(form, Date::parse("2026-11-27").unwrap()) else { panic!("no answer") };
     assert!(answer.attributes.contains(&("outcome", "no-place".to_owned())), "{:?}", answer.attributes);
@@ -213,7 +213,7 @@ fn a_code_leads_to_a_team_of_that_day() {
     for (today, overdue) in AROUND_REVIEW {
         let found = named("south-pre-14", today).unwrap();
         assert_eq!(found.attributes, [("named-team", "south-pre-14".to_owned())]);
-        let kinds: Vec<bool> = found.blocks.iter().map(|block| matches!(block, Block::Caution(_))).collect();
+        let kinds: Vec<bool> = found.blocks.iter().map(|block| matches!(block, Block::WarningText(_))).collect();
         assert_eq!(
             kinds,
             if overdue { vec![true, false, true, false] } else { vec![true, false, false] },

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use send_team_finder::{answer::Complaint, finder::Reply, postcode::Postcode, teams::Directories, wording};
+use send_team_finder::{answer::ErrorMessage, finder::Reply, postcode::Postcode, teams::Directories, wording};
 
 use crate::case::{Case, lines, read, replies};
 
@@ -95,7 +95,7 @@ const PLAIN: [(&str, IsRow); 48] = [
         case.has_problem("not-a-postcode") && is_address && did_you_mean(reply) == Some(1)
     }),
     ("slips, none of them a postcode here", |case, reply| {
-        let points = complaint(reply).is_some_and(|problem| problem.message.contains("Is character "));
+        let points = error_message(reply).is_some_and(|problem| problem.message.contains("Is character "));
         case.has_problem("not-a-postcode") && points && did_you_mean(reply) == Some(0)
     }),
     ("not a postcode, nothing likely", |case, reply| {
@@ -179,7 +179,7 @@ fn district(case: &Case) -> bool {
     districts.map(|(_, name)| name).any(|name| case.place.as_ref() == Some(name))
 }
 
-fn complaint(reply: &Reply) -> Option<&Complaint> {
+fn error_message(reply: &Reply) -> Option<&ErrorMessage> {
     match reply {
         Reply::Problems(problems) => problems.first(),
         _ => None,
@@ -187,7 +187,7 @@ fn complaint(reply: &Reply) -> Option<&Complaint> {
 }
 
 fn did_you_mean(reply: &Reply) -> Option<usize> {
-    complaint(reply).map(|problem| problem.did_you_mean.len())
+    error_message(reply).map(|problem| problem.did_you_mean.len())
 }
 
 fn first(reply: &Reply) -> bool {
@@ -195,5 +195,5 @@ fn first(reply: &Reply) -> bool {
 }
 
 fn likely(reply: &Reply) -> bool {
-    complaint(reply).is_some_and(|problem| problem.likely.is_some())
+    error_message(reply).is_some_and(|problem| problem.likely.is_some())
 }

@@ -143,7 +143,7 @@ fn names_of_places(directory: &TeamDirectory) -> Vec<String> {
     let neighbours = directory.neighbours.iter().map(|neighbour| place(&neighbour.name));
     let districts = directory.areas.iter().flat_map(|area| &area.districts).map(|(_, name)| name.clone());
     let towns = directory.places.iter().map(|(name, _)| name.clone());
-    let own = [directory.council.place.clone(), place(&directory.council.name)];
+    let own = [directory.council.county.clone(), place(&directory.council.name)];
     neighbours.chain(districts).chain(towns).chain(own).collect()
 }
 

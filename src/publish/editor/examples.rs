@@ -84,7 +84,7 @@ const KINDS: [Kind; 12] = [
     Kind {
         about: "On the list, without a place",
         age: Chosen::Youngest,
-        is: |outcome, _| matches!(outcome, Outcome::NoPlace),
+        is: |outcome, _| matches!(outcome, Outcome::NoDistrict),
     },
     Kind {
         about: "Not a home: a bank’s or tax office’s post",
@@ -177,8 +177,8 @@ mod tests {
         let today = directories.made_on;
         let examples = all(&directories, directories.in_force(today).unwrap(), &table);
         let mut finder = Finder::default();
-        finder.take_table(Arc::new(table));
-        finder.take_directories(Arc::new(directories));
+        finder.set_table(Arc::new(table));
+        finder.set_directories(Arc::new(directories));
         let mut kinds = BTreeSet::new();
         for Example { about, form, heading, .. } in &examples {
             let Reply::Answer(answer) = finder.press(form.clone(), today) else { panic!("{about}: no answer") };

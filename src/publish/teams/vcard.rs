@@ -31,7 +31,7 @@ pub(super) fn card(directory: &TeamDirectory, team: &Team) -> String {
         lines.push(format!("NOTE:{}", text(&notes.join("\n"))));
     }
     // An address is no text, and is not escaped.
-    lines.extend(directory.council.page.as_deref().map(|page| format!("URL:{page}")));
+    lines.extend(directory.council.own_page.as_deref().map(|page| format!("URL:{page}")));
     lines.push("END:VCARD".to_owned());
     lines.iter().map(|line| fold(line)).collect()
 }
@@ -130,7 +130,7 @@ mod tests {
     #[test]
     fn only_what_the_council_gives_is_there() {
         let mut directory = sample();
-        directory.council.page = None;
+        directory.council.own_page = None;
         let card = card(&directory, &directory.teams[0]);
         assert_eq!(
             card,

@@ -56,8 +56,8 @@ impl<'r, 'm> Object<'r, 'm> {
     }
 
     fn end(mut self) {
-        for (place, (key, _)) in self.entries.iter().enumerate() {
-            if self.stands_twice(place) {
+        for (index, (key, _)) in self.entries.iter().enumerate() {
+            if self.stands_twice(index) {
                 self.fault(key, Fault::Twice);
             } else if !self.asked.contains(&key.as_str()) {
                 self.fault(key, Fault::Unknown(key));
@@ -65,8 +65,8 @@ impl<'r, 'm> Object<'r, 'm> {
         }
     }
 
-    fn stands_twice(&self, place: usize) -> bool {
-        let mut until = self.entries.iter().take(place + 1).map(|(key, _)| key);
+    fn stands_twice(&self, index: usize) -> bool {
+        let mut until = self.entries.iter().take(index + 1).map(|(key, _)| key);
         let key = until.next_back();
         until.any(|before| Some(before) == key)
     }
@@ -159,8 +159,8 @@ impl<'r, 'm> Object<'r, 'm> {
     /// A list of objects that is not empty.
     pub(super) fn list<T>(&mut self, key: &'static str, keys: fn(&mut Object<'_, '_>) -> T) -> Vec<T> {
         let mut list = Vec::new();
-        for (place, item) in self.items(key).iter().enumerate() {
-            list.push(read(item, &self.path.item(key, place), self.report, keys));
+        for (index, item) in self.items(key).iter().enumerate() {
+            list.push(read(item, &self.path.item(key, index), self.report, keys));
         }
         list
     }
@@ -168,9 +168,9 @@ impl<'r, 'm> Object<'r, 'm> {
     /// A list of texts of one kind that is not empty.
     pub(super) fn texts(&mut self, key: &'static str, kind: Kind) -> impl Iterator<Item = String> {
         let items = self.items(key);
-        for (place, item) in items.iter().enumerate() {
+        for (index, item) in items.iter().enumerate() {
             if kind.read(item).is_none() {
-                (self.report)(&self.path.item(key, place), Fault::Text(kind, item));
+                (self.report)(&self.path.item(key, index), Fault::Text(kind, item));
             }
         }
         items.iter().filter_map(move |item| kind.read(item))
@@ -197,8 +197,8 @@ impl<'r, 'm> Object<'r, 'm> {
         let path = self.path.key(key);
         let mut inner = Object::of(json, &path, self.report);
         let mut read = Vec::new();
-        for (place, (key, value)) in inner.entries.iter().enumerate() {
-            if inner.stands_twice(place) {
+        for (index, (key, value)) in inner.entries.iter().enumerate() {
+            if inner.stands_twice(index) {
                 inner.fault(key, Fault::Twice);
             } else if !keys.fits(key) {
                 inner.fault(key, Fault::Key(keys, key));

@@ -110,7 +110,7 @@ async fn slip(ear: Ear<'_>) -> Result<()> {
     let slip = situation("S for 5")?;
     ear.opens().await?;
     ear.fills(&slip.typed).await?;
-    let mend = wording::look_again(3, 'S', Some('5'));
+    let mend = wording::check_character(3, 'S', Some('5'));
     ear.presses("Return", &[&wording::problem_heading(), &mend]).await?;
     ear.presses("Tab", &[&mend]).await?;
     ear.presses("Return", &[&wording::postcode_label(), "invalid", &wording::which_address(), &mend]).await?;

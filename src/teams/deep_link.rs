@@ -10,7 +10,7 @@ pub fn fragment(id: &str) -> String {
 /// The id of the team that the end of an address names, whether or not there is such a team. Codes that
 /// were printed before end with `#team=south-pre-14`.
 #[must_use]
-pub fn named_in(fragment: &str) -> Option<&str> {
+pub fn team_named_by(fragment: &str) -> Option<&str> {
     fragment.strip_prefix("#team")?.strip_prefix(['-', '='])
 }
 
@@ -20,7 +20,7 @@ mod tests {
 
     #[test]
     fn what_an_address_ends_with_names_its_team_as_before_and_now() {
-        let check = |fragment, expected| assert_eq!(named_in(fragment), expected, "{fragment}");
+        let check = |fragment, expected| assert_eq!(team_named_by(fragment), expected, "{fragment}");
         check("#team-south-pre-14", Some("south-pre-14"));
         check("#team=south-pre-14", Some("south-pre-14"));
         check("#team--a", Some("-a"));
@@ -34,7 +34,7 @@ mod tests {
     #[test]
     fn it_is_a_selector() {
         let address = fragment("14-and-over");
-        assert_eq!(named_in(&address), Some("14-and-over"));
+        assert_eq!(team_named_by(&address), Some("14-and-over"));
         let name = address.strip_prefix('#').unwrap();
         assert!(name.starts_with(|first: char| first.is_ascii_lowercase()));
         assert!(name.chars().all(|char| char.is_ascii_alphanumeric() || char == '-'));

@@ -1,12 +1,12 @@
 //! From a problem to what a family is told.
 
 use super::{
-    Block, Complaint, Field,
+    Block, ErrorMessage, Field,
     compose::{likely, past_review, sample},
 };
 use crate::{
     date::Date,
-    postcode::{Half, Slip},
+    postcode::{Half, Lookalike},
     resolve::{Problem, Suggestions},
     routing::{Age, area_teams},
     teams::{Directories, TeamDirectory},
@@ -15,14 +15,14 @@ use crate::{
 
 /// What a family is told of a problem, on a day, by the directory in force then.
 #[must_use]
-pub fn complaint(
+pub fn error_message(
     problem: &Problem<'_>,
     age: Age<'_>,
     directories: &Directories,
     directory: &TeamDirectory,
     today: Date,
-) -> Complaint {
-    let mut complaint = Complaint {
+) -> ErrorMessage {
+    let mut error_message = ErrorMessage {
         id: problem.id(),
         field: if matches!(problem, Problem::NoAge | Problem::OtherAges) { Field::Age } else { Field::Postcode },
         message: message(problem),
@@ -33,30 +33,30 @@ pub fn complaint(
     match problem {
         Problem::Half { areas, outside, .. } => match areas.as_slice() {
             [] if *outside => {
-                complaint.aside.push(Block::Text(wording::half_outside(&directory.council.place)));
+                error_message.aside.push(Block::Text(wording::half_outside(&directory.council.county)));
             }
             [] => {}
             [area] if !outside => {
                 let teams = area_teams(area, age, directory);
-                complaint.likely = Some(area.id.clone());
-                complaint.aside.extend(sample(directories));
-                complaint.aside.extend(likely(&teams, wording::half_in_area(&area.name), directory));
-                complaint.aside.extend(past_review(&teams.shown, directory, today));
+                error_message.likely = Some(area.id.clone());
+                error_message.aside.extend(sample(directories));
+                error_message.aside.extend(likely(&teams, wording::half_in_area(&area.name), directory));
+                error_message.aside.extend(past_review(&teams.matching, directory, today));
             }
             _ => {
                 let names: Vec<&str> = areas.iter().map(|area| area.name.as_str()).collect();
-                let elsewhere = outside.then_some(directory.council.place.as_str());
-                complaint.aside.push(Block::Text(wording::half_can_be(&names, elsewhere)));
+                let elsewhere = outside.then_some(directory.council.county.as_str());
+                error_message.aside.push(Block::Text(wording::half_can_be(&names, elsewhere)));
             }
         },
         Problem::NotAPostcode(suggestions) | Problem::NoSuchOutward { suggestions, .. } => {
-            complaint.did_you_mean.clone_from(&suggestions.postcodes);
+            error_message.did_you_mean.clone_from(&suggestions.postcodes);
         }
-        Problem::Empty | Problem::SeveralPostcodes(_) | Problem::NoAge | Problem::OtherAges => return complaint,
+        Problem::Empty | Problem::SeveralPostcodes(_) | Problem::NoAge | Problem::OtherAges => return error_message,
     }
     // Who does not know the postcode cannot mend it. The helpline is below the form.
-    complaint.aside.push(Block::Text(wording::way_out()));
-    complaint
+    error_message.aside.push(Block::Text(wording::way_out()));
+    error_message
 }
 
 fn message(problem: &Problem<'_>) -> Words {
@@ -80,6 +80,6 @@ fn message(problem: &Problem<'_>) -> Words {
 
 /// Points at the first character that is likely to be another one.
 fn pointed(suggestions: &Suggestions) -> Option<Words> {
-    let Slip { position, typed, meant } = suggestions.slip?;
-    Some(wording::look_again(position, typed, meant))
+    let Lookalike { position, typed, meant } = suggestions.lookalike?;
+    Some(wording::check_character(position, typed, meant))
 }
