@@ -5,7 +5,11 @@ mod error_message;
 mod compose;
 mod take_home;
 
-use crate::{postcode::Postcode, teams::tel, wording::Words};
+use crate::{
+    postcode::Postcode,
+    teams::{Email, Id, Phone},
+    wording::Words,
+};
 
 pub use compose::{all_teams, answer, helpline, named_team};
 pub use error_message::error_message;
@@ -58,31 +62,17 @@ pub enum Block {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ContactCard {
     /// The id of the team that it is, if it is one: for what a family takes home.
-    pub team: Option<String>,
+    pub team: Option<Id>,
     /// Who it is; none where the heading above says it.
     pub name: Option<String>,
     /// For whom, such as "Under 14".
     pub label: Option<String>,
     /// As it is to be shown.
-    pub phone: String,
+    pub phone: Phone,
     /// The address.
-    pub email: String,
+    pub email: Email,
     /// When the phone is answered.
     pub hours: Option<String>,
-}
-
-impl ContactCard {
-    /// What a phone calls.
-    #[must_use]
-    pub fn tel(&self) -> String {
-        tel(&self.phone)
-    }
-
-    /// What a mail program opens.
-    #[must_use]
-    pub fn mailto(&self) -> String {
-        format!("mailto:{}", self.email)
-    }
 }
 
 /// A part of the form.
@@ -106,7 +96,7 @@ pub struct ErrorMessage {
     /// A postcode that may have been meant, to be asked about.
     pub did_you_mean: Vec<Postcode>,
     /// The id of the one area that it can only be in.
-    pub likely: Option<String>,
+    pub likely: Option<Id>,
     /// What can be said all the same.
     pub aside: Vec<Block>,
 }

@@ -3,7 +3,9 @@
 //! Only reading, order and display are needed: a calendar library would add more to what a phone
 //! loads than all of this module.
 
-use std::fmt;
+use std::{fmt, str::FromStr};
+
+use crate::decode::Expected;
 
 /// A day of the calendar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -46,33 +48,54 @@ impl Date {
         (1..=days).contains(&day).then_some(Self { year, month, day })
     }
 
-    /// Reads `2026-11-24`; none for any other text, or where there is no such day.
+    /// The year.
     #[must_use]
-    pub fn parse(text: &str) -> Option<Self> {
-        let bytes = text.as_bytes();
-        let shape = bytes.len() == 10
-            && bytes.iter().zip(b"0000-00-00").all(|(byte, shape)| match shape {
-                b'-' => byte == shape,
-                _ => byte.is_ascii_digit(),
-            });
-        if !shape {
-            return None;
-        }
-        Self::new(text.get(..4)?.parse().ok()?, text.get(5..7)?.parse().ok()?, text.get(8..)?.parse().ok()?)
+    pub fn year(self) -> u16 {
+        self.year
     }
+
+    /// The English name of the month.
+    #[must_use]
+    pub fn month(self) -> &'static str {
+        // The first month is 1.
+        MONTHS.iter().take(self.month.into()).next_back().copied().unwrap_or_default()
+    }
+}
+
+impl FromStr for Date {
+    type Err = Expected;
+
+    /// Parses `2026-11-24`. Any other text, and a day that there is not, is [`Expected::Date`].
+    fn from_str(text: &str) -> Result<Self, Expected> {
+        let [year @ .., b'-', month, month_end, b'-', day, day_end] = text.as_bytes() else {
+            return Err(Expected::Date);
+        };
+        let (year, month, day) = (year_number(year), number(&[*month, *month_end]), number(&[*day, *day_end]));
+        year.zip(month)
+            .zip(day)
+            .and_then(|((year, month), day)| Self::new(year, u8::try_from(month).ok()?, u8::try_from(day).ok()?))
+            .ok_or(Expected::Date)
+    }
+}
+
+/// The year that four digits write.
+pub(crate) fn year_number(digits: &[u8]) -> Option<u16> {
+    number(digits).filter(|_| digits.len() == 4)
+}
+
+/// The number that digits write. None for any other character, even a sign.
+pub(crate) fn number(digits: &[u8]) -> Option<u16> {
+    digits.iter().try_fold(0_u16, |number, digit| {
+        let digit = digit.is_ascii_digit().then(|| u16::from(digit - b'0'))?;
+        number.checked_mul(10)?.checked_add(digit)
+    })
 }
 
 impl fmt::Display for Date {
     /// `24 November 2026`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} {} {}", self.day, month_name(self.month), self.year)
+        write!(f, "{} {} {}", self.day, self.month(), self.year)
     }
-}
-
-/// The English name of a month from 1 to 12; empty for other numbers.
-#[must_use]
-pub fn month_name(month: u8) -> &'static str {
-    usize::from(month).checked_sub(1).and_then(|index| MONTHS.get(index)).copied().unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -81,7 +104,7 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, expected: Option<&str>) {
-        assert_eq!(Date::parse(text).map(|date| date.to_string()).as_deref(), expected, "{text:?}");
+        assert_eq!(text.parse::<Date>().map(|date| date.to_string()).ok().as_deref(), expected, "{text:?}");
     }
 
     #[test]
@@ -103,7 +126,8 @@ mod tests {
 
     #[test]
     fn order_is_that_of_time() {
-        assert!(Date::parse("2026-11-24") < Date::parse("2026-12-01"));
-        assert!(Date::parse("2025-12-31") < Date::parse("2026-01-01"));
+        let day = |text: &str| text.parse::<Date>().unwrap();
+        assert!(day("2026-11-24") < day("2026-12-01"));
+        assert!(day("2025-12-31") < day("2026-01-01"));
     }
 }

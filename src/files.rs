@@ -9,8 +9,9 @@ use std::{fs, path::Path};
 use anyhow::{Context as _, Result, ensure};
 
 use crate::{
+    decode::{DecodeError, Mistake, character_name},
     table::PostcodeTable,
-    teams::{Directories, Mistake, ReadError, character_name},
+    teams::Directories,
 };
 pub(crate) use encoding::{Saved, check_start, other_bytes};
 use lines::Lines;
@@ -36,13 +37,13 @@ pub(crate) fn text(path: &Path) -> Result<String> {
 /// Reads the team directory, with all its mistakes and their lines in the error.
 pub(crate) fn directories(path: &Path) -> Result<Directories> {
     let json = text(path)?;
-    let directories = Directories::read(&json).and_then(|directories| match directories.check() {
+    let directories = Directories::decode(&json).and_then(|directories| match directories.check() {
         mistakes if mistakes.is_empty() => Ok(directories),
-        mistakes => Err(ReadError::Mistakes(mistakes)),
+        mistakes => Err(DecodeError::Mistakes(mistakes)),
     });
     directories.map_err(|error| {
         let mistakes = match error {
-            ReadError::Mistakes(mistakes) => {
+            DecodeError::Mistakes(mistakes) => {
                 let lines = Lines::of(&json);
                 let told = |mistake: &Mistake| format!("line {}, {mistake}", lines.of_path(&mistake.path));
                 mistakes.iter().map(told).collect::<Vec<_>>().join("\n")

@@ -29,6 +29,11 @@ pub(crate) enum Json {
 }
 
 impl Json {
+    /// The text that this is. Empty for anything else, and no value of the files is an empty text.
+    pub(crate) fn text(&self) -> &str {
+        if let Self::Text(text) = self { text } else { "" }
+    }
+
     /// What this is, to say what was found where something else was expected.
     pub(crate) fn kind(&self) -> &'static str {
         match self {

@@ -63,8 +63,9 @@
 //! | problem | something that a family can mend in the form | [`resolve::Problem`] |
 //! | border postcode | one with a postcode of another district within 250 m | [`table::Whereabouts::nearest_other`] |
 
-pub mod date;
 mod json;
+pub mod decode;
+pub mod date;
 pub mod postcode;
 pub mod table;
 pub mod teams;

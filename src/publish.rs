@@ -24,7 +24,8 @@ use serde_json::Value;
 
 use crate::{
     files::{self, replace, text},
-    teams::{clean, content_hash},
+    decode::clean,
+    teams::content_hash,
 };
 use fallback::Shown;
 
@@ -209,15 +210,15 @@ mod tests {
     #[test]
     fn what_is_served_is_clean() {
         let sample = include_str!("../tests/cases/teams.json");
-        let plain = Directories::read(sample).unwrap();
+        let plain = Directories::decode(sample).unwrap();
         let pasted = sample
             .replace("01632 960001", "\u{202a}01632\u{a0}960001\u{202c}")
             .replace("north.pre14@example.org", " mailto:north.pre14@exam\u{200b}ple.org.");
         let json = served(&pasted, Path::new("teams.json")).unwrap();
         assert!(json.is_ascii(), "{json}");
         assert!(json.contains("\"phone\":\"01632 960001\",\"email\":\"north.pre14@example.org\""), "{json}");
-        assert_eq!(Directories::read(&json).unwrap(), plain);
-        assert_eq!(Directories::read(&pasted).unwrap(), plain);
+        assert_eq!(Directories::decode(&json).unwrap(), plain);
+        assert_eq!(Directories::decode(&pasted).unwrap(), plain);
         assert_eq!(served(&json, Path::new("teams.json")).unwrap(), json);
     }
 

@@ -39,24 +39,32 @@
 mod decode;
 mod encode;
 
-use std::fmt;
+use std::{fmt, str::FromStr};
 
-use crate::postcode::{OutwardCode, Postcode, Sector, Unit};
+use crate::{
+    date::Date,
+    decode::Expected,
+    postcode::{OutwardCode, Postcode, Sector, Unit},
+};
 
-pub use decode::DecodeError;
 pub use encode::Rows;
 
 /// The code of a local authority district, such as `E07000237` for Worcester.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct LadCode([u8; 9]);
 
-impl LadCode {
-    /// Reads a code: one capital letter and eight digits. Nothing else gives one.
-    #[must_use]
-    pub fn parse(text: &str) -> Option<Self> {
-        let code: [u8; 9] = text.as_bytes().try_into().ok()?;
-        let [letter, digits @ ..] = &code;
-        (letter.is_ascii_uppercase() && digits.iter().all(u8::is_ascii_digit)).then_some(Self(code))
+impl FromStr for LadCode {
+    type Err = Expected;
+
+    /// Parses one capital letter and eight digits. Any other text is [`Expected::LadCode`]. Whether there is
+    /// such a district is not checked.
+    fn from_str(text: &str) -> Result<Self, Expected> {
+        match text.as_bytes() {
+            [b'A'..=b'Z', digits @ ..] if digits.iter().all(u8::is_ascii_digit) => {
+                text.as_bytes().try_into().map(Self).map_err(|_| Expected::LadCode)
+            }
+            _ => Err(Expected::LadCode),
+        }
     }
 }
 
@@ -150,7 +158,7 @@ impl PostcodeTable {
     ///
     /// ```
     /// # use send_team_finder::{postcode::Postcode, table::{Listing, PostcodeTable}};
-    /// let table = PostcodeTable::decode(r#"{ "format": 1, "edition": "2025-11", "attribution": [],
+    /// let table = PostcodeTable::decode(r#"{ "format": 1, "edition": "2025-11", "attribution": ["ONS"],
     ///     "districts": { "w": "E07000237" }, "sectors": { "WR5 2": "w2.w" }, "border": {},
     ///     "outward": { "WR": "1-15" }, "wholly": {} }"#).unwrap();
     /// let listing = |typed| table.lookup(Postcode::parse(typed).unwrap());
@@ -249,35 +257,40 @@ impl PostcodeTable {
 /// An edition of the ONS Postcode Directory, which is published each quarter.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Edition {
-    year: u16,
-    month: u8,
+    text: [u8; 7],
+    first_day: Date,
 }
 
 impl Edition {
-    /// Reads a year and a month: `2025-11`.
-    #[must_use]
-    pub fn parse(text: &str) -> Option<Self> {
-        let (year, month) = text.split_once('-')?;
-        let digits = |text: &str, len| text.len() == len && text.bytes().all(|byte| byte.is_ascii_digit());
-        let edition = Self { year: year.parse().ok()?, month: month.parse().ok()? };
-        (digits(year, 4) && digits(month, 2) && (1..=12).contains(&edition.month)).then_some(edition)
-    }
+    /// Stands for an edition that is wrong while the rest of its file is read, and never leaves the reader.
+    const PLACEHOLDER: Self = Self { text: *b"0001-01", first_day: Date::FIRST };
 
     /// The year, which the attribution names.
     #[must_use]
     pub fn year(&self) -> u16 {
-        self.year
+        self.first_day.year()
     }
 
-    /// The month, from 1 to 12.
+    /// The English name of the month.
     #[must_use]
-    pub fn month(&self) -> u8 {
-        self.month
+    pub fn month(&self) -> &'static str {
+        self.first_day.month()
+    }
+}
+
+impl FromStr for Edition {
+    type Err = Expected;
+
+    /// Parses a year and a month: `2025-11`. Any other text is [`Expected::Edition`].
+    fn from_str(text: &str) -> Result<Self, Expected> {
+        let first_day = [text, "-01"].concat().parse().map_err(|_| Expected::Edition)?;
+        let text = text.as_bytes().try_into().map_err(|_| Expected::Edition)?;
+        Ok(Self { text, first_day })
     }
 }
 
 impl fmt::Display for Edition {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:04}-{:02}", self.year, self.month)
+        f.write_str(std::str::from_utf8(&self.text).unwrap_or_default())
     }
 }

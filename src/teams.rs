@@ -1,26 +1,21 @@
 //! The team directory: what `data/teams.json` may say.
 //!
 //! The file is written by council staff and is untrusted like all data, in `dist/` too, where somebody
-//! may have edited it. [`Directories::read`] checks each value, in the tools and in the browser, and
+//! may have edited it. [`Directories::decode`] checks each value, in the tools and in the browser, and
 //! that no answer can lack its team; [`Directories::check`], which the tools ask before a file is
 //! served, how else they agree with one another.
 
-mod deep_link;
 mod check;
-mod kind;
-mod pasted;
+mod decode;
+mod deep_link;
 mod phone;
-mod read;
+mod text;
 
 use crate::{date::Date, table::LadCode};
 
-pub use crate::json::NotJson;
 pub use deep_link::{fragment, team_named_by};
-pub use pasted::clean;
-pub use phone::{dialled, tel};
-#[cfg(not(target_arch = "wasm32"))]
-pub use read::character_name;
-pub use read::{Mistake, ReadError};
+pub use phone::Phone;
+pub use text::{Email, HttpsUrl, Id};
 
 /// All of `teams.json`: directories that come into force one after another.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -142,7 +137,7 @@ impl TeamDirectory {
     /// The band with that id.
     #[must_use]
     pub fn band(&self, id: &str) -> Option<&AgeBand> {
-        self.bands.iter().find(|band| band.id == id)
+        self.bands.iter().find(|band| *band.id == *id)
     }
 }
 
@@ -154,7 +149,7 @@ pub struct Council {
     /// What the place it serves is called.
     pub county: String,
     /// The finder's own page, if the council gives one.
-    pub own_page: Option<String>,
+    pub own_page: Option<HttpsUrl>,
 }
 
 /// The rule that divides the age bands, with the words for when a team changes.
@@ -190,7 +185,7 @@ impl Cutoff {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AgeBand {
     /// Its name in this file.
-    pub id: String,
+    pub id: Id,
     /// What families choose.
     pub label: String,
 }
@@ -199,7 +194,7 @@ pub struct AgeBand {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Area {
     /// Its name in this file.
-    pub id: String,
+    pub id: Id,
     /// What families read.
     pub name: String,
     /// Its districts with their names.
@@ -210,11 +205,11 @@ pub struct Area {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Team {
     /// Its name in this file.
-    pub id: String,
+    pub id: Id,
     /// The id of its area.
-    pub area: String,
+    pub area: Id,
     /// The id of its age band.
-    pub band: String,
+    pub band: Id,
     /// Its name and how to reach it.
     pub contact: Contact,
 }
@@ -227,10 +222,10 @@ pub const NOT_SURE: &str = "unsure";
 pub struct Contact {
     /// What families read.
     pub name: String,
-    /// A phone number as it is to be shown, with what to press or say after it; [`tel`] dials it.
-    pub phone: String,
+    /// A phone number as it is to be shown, with what to press or say after it.
+    pub phone: Phone,
     /// An email address.
-    pub email: String,
+    pub email: Email,
     /// When the phone is answered.
     pub hours: Option<String>,
     /// When this contact was checked, where it differs from the directory's date.
@@ -245,7 +240,7 @@ pub struct Neighbour {
     /// Its full name.
     pub name: String,
     /// Its Local Offer, an https address, where it is known.
-    pub local_offer: Option<String>,
+    pub local_offer: Option<HttpsUrl>,
     /// Its districts.
     pub districts: Vec<LadCode>,
 }

@@ -166,7 +166,7 @@ impl Page {
 
     /// The day that is asked about instead of today's.
     fn preview(&self) -> Option<Date> {
-        Date::parse(&self.host.get_attribute("preview-date")?)
+        self.host.get_attribute("preview-date")?.parse().ok()
     }
 
     /// The day on this device.

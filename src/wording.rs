@@ -8,11 +8,7 @@ mod fixed;
 
 use std::borrow::Cow;
 
-use crate::{
-    date::{Date, month_name},
-    postcode::NotGeographic,
-    table::Edition,
-};
+use crate::{date::Date, postcode::NotGeographic, table::Edition};
 
 pub use fixed::*;
 
@@ -250,7 +246,7 @@ pub fn did_you_mean(postcode: &str) -> Words {
 /// How old the data is.
 #[must_use]
 pub fn correct_as_of(checked_on: Date, edition: &Edition) -> Words {
-    format!("Correct as of {checked_on}. Postcodes of {} {}.", month_name(edition.month()), edition.year()).into()
+    format!("Correct as of {checked_on}. Postcodes of {} {}.", edition.month(), edition.year()).into()
 }
 
 /// How old the contacts of a team are.

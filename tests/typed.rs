@@ -31,7 +31,7 @@ impl Desk {
     fn new() -> Self {
         let read = |name| fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(name)).unwrap();
         let table = PostcodeTable::decode(&read("data/postcodes.json")).unwrap();
-        Self { table, directories: Directories::read(&read("tests/cases/teams.json")).unwrap() }
+        Self { table, directories: Directories::decode(&read("tests/cases/teams.json")).unwrap() }
     }
 
     fn directory(&self) -> &TeamDirectory {

@@ -59,7 +59,7 @@ pub fn answer(
 pub fn named_team(id: &str, directories: &Directories, today: Date) -> Option<Answer> {
     let today = directories.today(today);
     let directory = directories.in_force(today)?;
-    let team = directory.teams.iter().find(|team| team.id == id)?;
+    let team = directory.teams.iter().find(|team| *team.id == *id)?;
     let heading = wording::your_team(&team.contact.name);
     let mut blocks: Vec<Block> = sample(directories).into_iter().collect();
     blocks.push(Block::ContactCards(vec![card(team)]));
@@ -71,7 +71,7 @@ pub fn named_team(id: &str, directories: &Directories, today: Date) -> Option<An
     Some(Answer {
         heading,
         names_home: false,
-        attributes: vec![("named-team", team.id.clone())],
+        attributes: vec![("named-team", team.id.to_string())],
         blocks,
         take_home: taken,
     })
@@ -370,7 +370,7 @@ fn unnamed(contact: &Contact) -> ContactCard {
 /// The link to a council next door, or where its address is not known, to any.
 fn local_offer(neighbour: Option<&Neighbour>) -> Block {
     match neighbour.and_then(|neighbour| Some((&neighbour.name, neighbour.local_offer.as_ref()?))) {
-        Some((name, url)) => Block::Link { text: wording::local_offer(name), url: url.clone() },
+        Some((name, url)) => Block::Link { text: wording::local_offer(name), url: url.to_string() },
         None => Block::Link { text: wording::find_council(), url: wording::FIND_COUNCIL.to_owned() },
     }
 }

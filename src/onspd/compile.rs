@@ -19,7 +19,7 @@ use super::{
 const BORDER_M: i64 = 250;
 
 pub(super) fn compile(sources: &Sources, districts: &Districts) -> Result<PostcodeTable> {
-    let edition = Edition::parse(&sources.edition).with_context(|| {
+    let edition = sources.edition.parse::<Edition>().with_context(|| {
         format!(
             "{}: expected an edition such as 2025-11 in its name, found {:?}",
             sources.postcodes.display(),

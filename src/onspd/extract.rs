@@ -7,10 +7,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use crate::{
-    postcode::OutwardCode,
-    table::{Edition, LadCode},
-};
+use crate::{postcode::OutwardCode, table::Edition};
 use anyhow::{Context as _, Result, bail, ensure};
 use tempfile::TempDir;
 
@@ -26,7 +23,7 @@ pub(super) fn run(onspd: &Path, data: &Path, districts: &Districts) -> Result<Te
     let edition = edition(files.first().context("no file of the directory")?)?;
     let outward = count_outward(&files)?;
     let own = |codes: &BTreeMap<String, u32>| {
-        codes.keys().filter_map(|code| LadCode::parse(code)).any(|code| districts.is_own(code))
+        codes.keys().filter_map(|code| code.parse().ok()).any(|code| districts.is_own(code))
     };
     let covered: BTreeSet<&str> =
         outward.iter().filter(|(_, codes)| own(codes)).map(|(code, _)| code.as_str()).collect();
@@ -69,7 +66,7 @@ fn edition(path: &Path) -> Result<Edition> {
         ["ONSPD", month, year, ..] => (1..)
             .zip(MONTHS)
             .find_map(|(number, known)| (known == *month).then_some(number))
-            .and_then(|month: u8| Edition::parse(&format!("{year}-{month:02}"))),
+            .and_then(|month: u8| format!("{year}-{month:02}").parse().ok()),
         _ => None,
     };
     found.with_context(|| {
@@ -170,7 +167,7 @@ mod tests {
         for (name, csv) in files {
             fs::write(onspd.join("multi_csv").join(name), csv).unwrap();
         }
-        let own = vec![(LadCode::parse("E07000237").unwrap(), "Worcester".to_owned())];
+        let own = vec![("E07000237".parse().unwrap(), "Worcester".to_owned())];
         let fresh = run(&onspd, folder.path(), &Districts { own, neighbours: BTreeSet::new() })
             .map_err(|error| format!("{error:#}").replace(&format!("{}/multi_csv/", onspd.display()), ""))?;
         let read = |name: &str| fs::read_to_string(fresh.path().join(name)).unwrap();

@@ -126,7 +126,7 @@ impl Row<'_> {
     }
 
     pub(super) fn district(&self, column: usize) -> Result<LadCode> {
-        self.field(column, "a district such as E07000237", LadCode::parse)
+        self.field(column, "a district such as E07000237", |text| text.parse().ok())
     }
 }
 
@@ -244,7 +244,7 @@ fn read_postcodes<R: Read>(csv: Csv<'_, R>, outward: &Outward) -> Result<BTreeMa
         if has_place {
             let known = outward.get(&code);
             row.field(columns.district, &format!("a district that {code} has postcodes in"), |text| {
-                LadCode::parse(text).filter(|code| known.is_some_and(|known| known.contains(code)))
+                text.parse().ok().filter(|code| known.is_some_and(|known| known.contains(code)))
             })?;
         }
         Ok(())

@@ -54,7 +54,7 @@ const MOST_SIGNS: usize = 4;
 ///
 /// ```
 /// use send_team_finder::postcode::candidates;
-/// let meant = &candidates("WRS 2NP")[0];
+/// let candidate = &candidates("WRS 2NP")[0];
 /// assert_eq!(candidate.postcode.to_string(), "WR5 2NP");
 /// let lookalike = candidate.lookalike.unwrap();
 /// assert_eq!((lookalike.position, lookalike.typed, lookalike.meant), (3, 'S', Some('5')));

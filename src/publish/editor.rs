@@ -42,7 +42,7 @@ pub(super) fn write(
 }
 
 fn ages(directory: &TeamDirectory) -> String {
-    let bands = directory.bands.iter().map(|band| (band.id.clone(), band.label.clone()));
+    let bands = directory.bands.iter().map(|band| (band.id.to_string(), band.label.clone()));
     let mut html = String::new();
     for (id, label) in bands.chain([(NOT_SURE.to_owned(), wording::not_sure().into_owned())]) {
         let _ = writeln!(html, "<option value=\"{}\">{}</option>", escape(&id), escape(&label));

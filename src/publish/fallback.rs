@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use crate::{
     date::Date,
     table::PostcodeTable,
-    teams::{Contact, Directories, NOT_SURE, Team, TeamDirectory, tel},
+    teams::{Contact, Directories, NOT_SURE, Team, TeamDirectory},
     wording,
 };
 
@@ -132,7 +132,7 @@ fn form(directory: &TeamDirectory, shown: Shown, html: &mut String) {
         escape(&wording::age_question()),
         escape(&wording::age_why()),
     );
-    let bands = directory.bands.iter().map(|band| (band.id.clone(), band.label.clone()));
+    let bands = directory.bands.iter().map(|band| (band.id.to_string(), band.label.clone()));
     for (id, label) in bands.chain([(NOT_SURE.to_owned(), wording::not_sure().into_owned())]) {
         let (id, label) = (escape(&id), escape(&label));
         let _ = writeln!(
@@ -155,7 +155,7 @@ fn checked_on(directory: &TeamDirectory) -> Date {
 }
 
 fn contact(contact: &Contact, shown: Shown) -> String {
-    let tel = tel(&contact.phone);
+    let tel = contact.phone.tel();
     let (name, phone, email) = (escape(&contact.name), escape(&contact.phone), escape(&contact.email));
     let (phone, email) = match shown {
         Shown::Page | Shown::Frame => {
@@ -205,7 +205,7 @@ mod tests {
 
     #[test]
     fn recorders_leave_the_early_form_out_and_nobody_is_sent_what_is_typed() {
-        let directories = Directories::read(include_str!("../../tests/cases/teams.json")).unwrap();
+        let directories = Directories::decode(include_str!("../../tests/cases/teams.json")).unwrap();
         let html = html(&directories, directories.in_force(directories.made_on).unwrap(), 0, Shown::Page);
         let (_, form) = html.split_once("<form").unwrap();
         let (tag, inside) = form.split_once('>').unwrap();

@@ -71,7 +71,7 @@ mod tests {
     const SAMPLE: &str = include_str!("../../tests/cases/teams.json");
 
     fn names(json: &str) -> Vec<String> {
-        files(&Directories::read(json).unwrap()).unwrap().into_keys().collect()
+        files(&Directories::decode(json).unwrap()).unwrap().into_keys().collect()
     }
 
     /// The sample, followed by a directory in which a team has another id.
@@ -115,7 +115,7 @@ mod tests {
         let later = with_later("2027-01-01");
         assert!(names(&later).contains(&"bromsgrove.vcf".to_owned()));
         assert!(names(&later).contains(&"north-pre-14.vcf".to_owned()));
-        let card = files(&Directories::read(&later).unwrap()).unwrap().remove("north-post-14.vcf").unwrap();
+        let card = files(&Directories::decode(&later).unwrap()).unwrap().remove("north-post-14.vcf").unwrap();
         assert!(card.contains("+441632960002"), "{card}");
 
         let earlier = with_later("2026-01-01");

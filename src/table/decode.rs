@@ -1,193 +1,119 @@
-//! Reading the table. Its bytes are untrusted: nothing in them makes this panic or use memory beyond
-//! a few hundred bytes for each sector that they name.
+//! Decodes the table. Its bytes are untrusted: nothing in them makes this panic or use memory beyond a few
+//! hundred bytes for each sector that they name.
 
-use std::{fmt, ops::RangeInclusive};
+use std::ops::RangeInclusive;
 
 use super::{ABSENT, Cell, Cells, Edition, FIRST_DISTRICT, LadCode, NO_DISTRICT, PostcodeTable};
 use crate::{
-    json::{self, Json},
+    decode::{self, DecodeError, Expected, Mistakes, Need, Object, Path, Wrong},
     postcode::{OutwardCode, Sector, Unit},
 };
 
 /// The format that this reader knows.
 pub(super) const FORMAT: u16 = 1;
 
-/// Why a table could not be read: in which part of the file, and what was found there.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DecodeError {
-    part: &'static str,
-    found: String,
-}
-
-impl fmt::Display for DecodeError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "cannot read {} of the postcode table: {}", self.part, self.found)
-    }
-}
-
-impl std::error::Error for DecodeError {}
-
-impl DecodeError {
-    /// Whether the table is of another format, and so for another version of the finder.
-    #[must_use]
-    pub fn is_version(&self) -> bool {
-        self.part == "format"
-    }
-}
+/// The most outward codes that are read; the United Kingdom has some 3,000. Each one is sorted in among
+/// those before it, which would cost minutes for a file full of them.
+const MOST_OUTWARD: usize = 5_000;
 
 impl PostcodeTable {
-    /// Reads a table from its JSON.
+    /// Decodes a table from its JSON. Keys that the format does not have are not looked at.
     ///
     /// # Errors
     ///
-    /// Where the text is not JSON of this shape, has another `format`, or says something that the
-    /// format cannot mean: a symbol that stands for no district, a run beyond the last unit, an
-    /// outward code or a sector without its shape.
+    /// [`DecodeError::NotJson`], [`DecodeError::OtherFormat`], or [`DecodeError::Mistakes`]: a symbol that
+    /// stands for no district, a run beyond the last unit, an outward code or a sector without its shape,
+    /// anything that is not in the order of the writer.
     pub fn decode(json: &str) -> Result<Self, DecodeError> {
-        let file = File(json::parse(json).map_err(|error| wrong("JSON", &error.to_string()))?);
-        if !matches!(file.get("format"), Some(Json::Number(FORMAT))) {
-            return Err(wrong("format", "not the one that this reader knows"));
-        }
-        let edition = match file.get("edition") {
-            Some(Json::Text(text)) => Edition::parse(text),
-            _ => None,
-        };
-        let attribution = match file.get("attribution") {
-            Some(Json::List(lines)) => lines.iter().map(text).collect::<Option<Vec<_>>>(),
-            _ => None,
-        };
-        let mut table = Self {
-            edition: edition.ok_or_else(|| wrong("edition", "not a year and a month"))?,
-            attribution: attribution.ok_or_else(|| wrong("attribution", "not a list of lines"))?,
-            districts: districts(&file.texts("districts")?)?,
-            sectors: Vec::new(),
-            outward: Vec::new(),
-            wholly: Vec::new(),
-        };
-        table.sectors = sectors(&file.texts("sectors")?, &file.texts("border")?, &table.districts)?;
-        for (area, codes) in file.texts("outward")? {
-            outward(area, codes, &mut table.outward).ok_or_else(|| wrong("outward", area))?;
-        }
-        ascending("outward", &table.outward, |code| *code)?;
-        for (code, letters) in file.texts("wholly")? {
-            let entry = wholly(code, letters, &table).ok_or_else(|| wrong("wholly", code))?;
-            table.wholly.push(entry);
-        }
-        ascending("wholly", &table.wholly, |(code, _)| *code)?;
-        Ok(table)
+        let file = decode::file(json, FORMAT)?;
+        let mut mistakes = Mistakes::default();
+        let table = table(&mut Object::new(&file, &Path::ROOT, &mut mistakes));
+        mistakes.none_in(table)
     }
 }
 
-struct File(Json);
-
-impl File {
-    fn get(&self, key: &str) -> Option<&Json> {
-        let Json::Object(entries) = &self.0 else { return None };
-        entries.iter().find_map(|(known, value)| (known == key).then_some(value))
-    }
-
-    /// An object whose values are all texts.
-    fn texts(&self, part: &'static str) -> Result<Vec<(&str, &str)>, DecodeError> {
-        let Some(Json::Object(entries)) = self.get(part) else { return Err(wrong(part, "not an object")) };
-        let mut texts = Vec::new();
-        for (key, value) in entries {
-            let Json::Text(text) = value else { return Err(wrong(part, key)) };
-            texts.push((key.as_str(), text.as_str()));
-        }
-        Ok(texts)
-    }
-}
-
-fn text(json: &Json) -> Option<String> {
-    if let Json::Text(text) = json { Some(text.clone()) } else { None }
-}
-
-fn wrong(part: &'static str, found: &str) -> DecodeError {
-    DecodeError { part, found: found.to_owned() }
-}
-
-/// The writer orders everything that is searched; a table in another order is not ours.
-fn ascending<T, K: Ord + Copy>(part: &'static str, items: &[T], key: fn(&T) -> K) -> Result<(), DecodeError> {
-    if items.is_sorted_by(|before, after| key(before) < key(after)) { Ok(()) } else { Err(wrong(part, "not in order")) }
-}
-
-fn districts(entries: &[(&str, &str)]) -> Result<Vec<(char, LadCode)>, DecodeError> {
-    if entries.len() > usize::from(Cell::MAX - FIRST_DISTRICT) {
-        return Err(wrong("districts", "more than letters"));
-    }
-    let read = |(letter, code): &(&str, &str)| {
-        let mut letters = letter.chars();
-        let letter = letters.next().filter(char::is_ascii_alphabetic)?;
-        letters.next().is_none().then_some((letter, LadCode::parse(code)?))
-    };
-    let districts: Vec<(char, LadCode)> =
-        entries.iter().map(|entry| read(entry).ok_or_else(|| wrong("districts", entry.0))).collect::<Result<_, _>>()?;
-    ascending("districts", &districts, |(letter, _)| *letter)?;
-    Ok(districts)
-}
-
-fn sectors(
-    runs: &[(&str, &str)],
-    border: &[(&str, &str)],
-    districts: &[(char, LadCode)],
-) -> Result<Vec<(Sector, Cells)>, DecodeError> {
-    // Symbols are ASCII, so a flat map of them is quicker than a search for each run.
-    let mut cells = [None; 128];
-    let symbols = [('.', ABSENT), ('-', NO_DISTRICT)].into_iter();
-    for (symbol, cell) in symbols.chain(districts.iter().map(|(letter, _)| *letter).zip(FIRST_DISTRICT..)) {
-        if let Some(slot) = cells.get_mut(symbol as usize) {
-            *slot = Some(cell);
-        }
-    }
-    let mut sectors = Vec::with_capacity(runs.len());
-    for (name, runs) in runs {
-        let sector = Sector::parse(name).map_err(|_| wrong("sectors", name))?;
-        let districts = expand(runs, &cells).ok_or_else(|| wrong("sectors", name))?;
+fn table(file: &mut Object<'_, '_>) -> PostcodeTable {
+    file.number("format", FORMAT..=FORMAT);
+    let edition = file.value("edition", Need::Required).unwrap_or(Edition::PLACEHOLDER);
+    let attribution = file.texts("attribution");
+    let mut districts = Vec::new();
+    file.entries("districts", Need::Required, &mut |letter, code| {
+        let letter = district_letter(letter, &districts).ok_or(Wrong::Key(Expected::Letter))?;
+        districts.push((letter, code.parse()?));
+        Ok(())
+    });
+    let mut sectors: Vec<(Sector, Cells)> = Vec::new();
+    file.entries("sectors", Need::Required, &mut |name, runs| {
+        let is_next = |sector: &Sector| sectors.last().is_none_or(|(last, _)| last < sector);
+        let sector = Sector::parse(name).ok().filter(is_next).ok_or(Wrong::Key(Expected::Sector))?;
+        let districts = expand(runs, &districts).ok_or(Expected::Runs)?;
         sectors.push((sector, Cells { districts, border: Vec::new() }));
-    }
-    ascending("sectors", &sectors, |(sector, _)| *sector)?;
-    for (name, runs) in border {
-        let index =
-            Sector::parse(name).ok().and_then(|name| sectors.binary_search_by_key(&name, |(sector, _)| *sector).ok());
-        let (_, of_sector) = index.and_then(|index| sectors.get_mut(index)).ok_or_else(|| wrong("border", name))?;
-        of_sector.border = expand(runs, &cells).ok_or_else(|| wrong("border", name))?;
-    }
-    Ok(sectors)
+        Ok(())
+    });
+    file.entries("border", Need::Required, &mut |name, runs| {
+        let sector = Sector::parse(name).map_err(|_| Wrong::Key(Expected::Sector))?;
+        let (_, cells) = sectors.iter_mut().find(|(known, _)| *known == sector).ok_or(Wrong::Key(Expected::Sector))?;
+        cells.border = expand(runs, &districts).ok_or(Expected::Runs)?;
+        Ok(())
+    });
+    let mut outward = Vec::new();
+    file.entries("outward", Need::Required, &mut |area, codes| {
+        ranges(area, codes, &mut outward).ok_or(Wrong::Value(Expected::Ranges))
+    });
+    let mut table = PostcodeTable { edition, attribution, districts, sectors, outward, wholly: Vec::new() };
+    file.entries("wholly", Need::Required, &mut |code, letters| {
+        let is_next = |code: &OutwardCode| {
+            table.wholly.last().is_none_or(|(last, _)| last < code) && table.sectors_of(*code).is_empty()
+        };
+        let code = OutwardCode::parse(code).ok().filter(is_next).ok_or(Wrong::Key(Expected::Outward))?;
+        let district = |letter| table.districts.iter().find_map(|(known, code)| (*known == letter).then_some(*code));
+        let districts: Option<Vec<LadCode>> = letters.chars().map(district).collect();
+        let districts = districts.filter(|districts| !districts.is_empty()).ok_or(Expected::Letters)?;
+        table.wholly.push((code, districts));
+        Ok(())
+    });
+    table
 }
 
-/// Runs to cells, one a unit, to the end of the last run.
-fn expand(runs: &str, cells: &[Option<Cell>; 128]) -> Option<Vec<Cell>> {
-    let mut expanded = Vec::with_capacity(Unit::COUNT);
+/// The letter of one more district: after the one before it, so that there are at most 52.
+fn district_letter(text: &str, districts: &[(char, LadCode)]) -> Option<char> {
+    let mut letters = text.chars();
+    let letter = letters.next().filter(char::is_ascii_alphabetic)?;
+    let is_next = letters.next().is_none() && districts.last().is_none_or(|(last, _)| *last < letter);
+    is_next.then_some(letter)
+}
+
+/// Decodes the run-length encoding of a sector to cells, one a unit, to the end of the last run.
+fn expand(runs: &str, districts: &[(char, LadCode)]) -> Option<Vec<Cell>> {
+    let mut cells = Vec::new();
     let mut rest = runs.as_bytes();
-    while let Some((symbol, after)) = rest.split_first() {
-        let cell = (*cells.get(usize::from(*symbol))?)?;
+    while let [symbol, after @ ..] = rest {
+        let cell = match symbol {
+            b'.' => ABSENT,
+            b'-' => NO_DISTRICT,
+            _ => (FIRST_DISTRICT..)
+                .zip(districts)
+                .find_map(|(cell, (letter, _))| (*letter == char::from(*symbol)).then_some(cell))?,
+        };
         let digits = after.iter().take_while(|byte| byte.is_ascii_digit()).count();
         let (number, after) = after.split_at_checked(digits)?;
-        let count = if number.is_empty() { 1 } else { std::str::from_utf8(number).ok()?.parse().ok()? };
-        if count == 0 || expanded.len().checked_add(count)? > Unit::COUNT {
+        let count = if number.is_empty() { 1 } else { crate::date::number(number)?.into() };
+        if count == 0 || cells.len() + count > Unit::COUNT {
             return None;
         }
-        expanded.resize(expanded.len() + count, cell);
+        cells.resize(cells.len() + count, cell);
         rest = after;
     }
-    Some(expanded)
+    (!cells.is_empty()).then_some(cells)
 }
 
-/// The most outward codes that one area is read with; the largest has some 80. Each one is sorted
-/// in among those before it, which would take minutes for a file full of them.
-const MOST_OF_AREA: usize = 500;
-
-/// `"WR"` and `"1-15 78 99"` to outward codes, in their order among the area's, which is not that of
-/// numbers: WR10 stands before WR2.
-fn outward(area: &str, codes: &str, found: &mut Vec<OutwardCode>) -> Option<()> {
-    let first_of_area = found.len();
+/// Adds `"WR"` and `"1-15 78 99"` to the outward codes in their order, which is not that of numbers: WR10
+/// stands before WR2. None where one is there already, or has not the shape of an outward code.
+fn ranges(area: &str, codes: &str, found: &mut Vec<OutwardCode>) -> Option<()> {
     let mut add = |code: &str| {
         let code = OutwardCode::parse(&[area, code].concat()).ok()?;
-        let index = found.iter().skip(first_of_area).take_while(|known| **known < code).count();
-        if found.len() - first_of_area == MOST_OF_AREA {
-            return None;
-        }
-        found.insert(first_of_area + index, code);
+        let index = found.binary_search(&code).err().filter(|_| found.len() < MOST_OUTWARD)?;
+        found.insert(index, code);
         Some(())
     };
     for part in codes.split(' ') {
@@ -204,11 +130,4 @@ fn outward(area: &str, codes: &str, found: &mut Vec<OutwardCode>) -> Option<()> 
         }
     }
     Some(())
-}
-
-fn wholly(code: &str, letters: &str, table: &PostcodeTable) -> Option<(OutwardCode, Vec<LadCode>)> {
-    let code = OutwardCode::parse(code).ok()?;
-    let district = |letter| table.districts.iter().find_map(|(known, code)| (*known == letter).then_some(*code));
-    let districts: Vec<LadCode> = letters.chars().map(district).collect::<Option<_>>()?;
-    (!districts.is_empty() && table.sectors_of(code).is_empty()).then_some((code, districts))
 }

@@ -1,8 +1,11 @@
 //! The rules of `teams.json` that concern more than one value. Only the tools ask for them: a file
 //! is served when it keeps them all. The one that no answer can do without is the reader's own.
 
-use super::{Cutoff, Directories, Mistake, TeamDirectory};
-use crate::table::{LadCode, PostcodeTable};
+use super::{Cutoff, Directories, TeamDirectory};
+use crate::{
+    decode::Mistake,
+    table::{LadCode, PostcodeTable},
+};
 
 impl Directories {
     /// Every mistake in how the values of the file agree with one another: directories out of order,
@@ -66,9 +69,9 @@ fn check_directory(directory: &TeamDirectory, path: &str, mistakes: &mut Vec<Mis
 }
 
 fn check_ids(directory: &TeamDirectory, path: &str, mistakes: &mut Vec<Mistake>) {
-    let bands = directory.bands.iter().map(|band| band.id.as_str());
-    let areas = directory.areas.iter().map(|area| area.id.as_str());
-    let teams = directory.teams.iter().map(|team| team.id.as_str());
+    let bands = directory.bands.iter().map(|band| &*band.id);
+    let areas = directory.areas.iter().map(|area| &*area.id);
+    let teams = directory.teams.iter().map(|team| &*team.id);
     unique("bands", bands, path, mistakes);
     unique("areas", areas, path, mistakes);
     unique("teams", teams, path, mistakes);

@@ -5,28 +5,53 @@
 //! ---number---  --rest---
 //! ```
 
-/// What a phone calls: `tel:` and the number that comes first, as it can be dialled from abroad too.
-/// Numbers that only this country knows stay as they are: those with fewer digits, and freephone.
-///
-/// ```
-/// # use send_team_finder::teams::tel;
-/// assert_eq!(tel("01905 845579, option 2"), "tel:+441905845579");
-/// assert_eq!(tel("0800 123 4567"), "tel:08001234567");
-/// assert_eq!(tel("116 123"), "tel:116123");
-/// ```
-#[must_use]
-pub fn tel(phone: &str) -> String {
-    "tel:".to_owned() + &dialled(phone).0
+use super::text::text_type;
+use crate::decode::{Expected, clean};
+
+text_type! {
+    /// A phone number as it is to be shown, alone or with words after it, such as an extension. What it is
+    /// pasted with is left out (see [`clean`]). Whether anybody answers is not checked.
+    ///
+    /// ```
+    /// use send_team_finder::teams::Phone;
+    /// let phone: Phone = "Tel: 01905 845579, option 2".parse().unwrap();
+    /// assert_eq!(&*phone, "01905 845579, option 2");
+    /// assert_eq!(phone.tel(), "tel:+441905845579");
+    /// assert!("01905 84557O".parse::<Phone>().is_err()); // the last one is a letter
+    /// ```
+    Phone, |text| {
+        let text = clean(text);
+        if is_phone(&text) { Ok(text) } else { Err(Expected::Phone) }
+    }
 }
 
-/// What is dialled of a phone number, empty where it begins with none, and what stands after it.
-#[must_use]
-pub fn dialled(phone: &str) -> (String, &str) {
-    split(phone).unwrap_or((String::new(), phone))
+impl Phone {
+    pub(super) const PLACEHOLDER: Self = Self(String::new());
+
+    /// The address that calls it: `tel:` and the number that comes first, as it can be dialled from
+    /// abroad too. Numbers that only this country knows stay as they are: those with fewer digits, and
+    /// freephone.
+    ///
+    /// ```
+    /// # use send_team_finder::teams::Phone;
+    /// let tel = |phone: &str| phone.parse::<Phone>().unwrap().tel();
+    /// assert_eq!(tel("0800 123 4567"), "tel:08001234567");
+    /// assert_eq!(tel("116 123"), "tel:116123");
+    /// ```
+    #[must_use]
+    pub fn tel(&self) -> String {
+        ["tel:", &self.dialled().0].concat()
+    }
+
+    /// What is dialled, and what stands after the number and is to be pressed or said.
+    #[must_use]
+    pub fn dialled(&self) -> (String, &str) {
+        split(self).unwrap_or_default()
+    }
 }
 
 /// Whether a text is a phone number, alone or with words after it, such as an extension.
-pub(super) fn is_phone(text: &str) -> bool {
+fn is_phone(text: &str) -> bool {
     let Some((_, rest)) = split(text) else { return false };
     // One letter may stand for a digit.
     let is_apart = match rest.as_bytes() {
@@ -96,7 +121,7 @@ mod tests {
 
     #[track_caller]
     fn check(phone: &str, expected: &str) {
-        let found = if is_phone(phone) { dialled(phone).0 } else { String::new() };
+        let found = phone.parse::<Phone>().map(|phone| phone.dialled().0).unwrap_or_default();
         assert_eq!(found, expected, "{phone:?}");
     }
 
@@ -198,7 +223,7 @@ mod tests {
             "01905 84557&",
             "01905) 845579",
             "٠١٩٠٥ ٨٤٥٥٧٩",
-            "01905 845579, op\ttion",
+            "01905 845579, op\u{1}tion",
             "ask at the desk",
             "+44 1905 8455799",
             "+44 19058",

@@ -74,7 +74,7 @@ fn card(card: &ContactCard, look: Look) -> Element {
     let named = named.into_iter().filter_map(|(class, name)| Some(text("p", &[("class", class)], name.as_deref()?)));
     element("div", &[("class", "card")])
         .children(named)
-        .child(line("phone", &wording::phone()).child(link(&card.phone, &card.tel(), look)))
-        .child(line("email", &wording::email()).child(link(&card.email, &card.mailto(), look)))
+        .child(line("phone", &wording::phone()).child(link(&card.phone, &card.phone.tel(), look)))
+        .child(line("email", &wording::email()).child(link(&card.email, &card.email.mailto(), look)))
         .children(card.hours.iter().map(|hours| line("hours", &wording::hours()).text(hours)))
 }

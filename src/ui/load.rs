@@ -15,7 +15,7 @@ use wasm_bindgen_futures::JsFuture;
 
 use crate::{
     table::PostcodeTable,
-    teams::{self, Directories, ReadError},
+    teams::{self, Directories},
 };
 
 /// How old the data of an open page may become, in milliseconds.
@@ -137,10 +137,7 @@ struct File {
 const TEAMS: File = File {
     name: "data/teams.json",
     take: |json| {
-        let directories = Directories::load(json).map_err(|error| match error {
-            ReadError::Version => "version",
-            _ => "data",
-        })?;
+        let directories = Directories::decode(json).map_err(|error| error.cause())?;
         let version = teams::content_hash(json);
         update(|data| {
             // The same once more changes nothing on the page.
@@ -156,7 +153,7 @@ const TEAMS: File = File {
 const POSTCODES: File = File {
     name: "data/postcodes.json",
     take: |json| {
-        let table = PostcodeTable::decode(json).map_err(|error| if error.is_version() { "version" } else { "data" })?;
+        let table = PostcodeTable::decode(json).map_err(|error| error.cause())?;
         update(|data| data.table = Some(Arc::new(table)));
         Ok(())
     },

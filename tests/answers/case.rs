@@ -52,7 +52,7 @@ impl Case {
     }
 
     pub(crate) fn today(&self) -> Date {
-        Date::parse(self.today.as_deref().unwrap_or(TODAY)).unwrap()
+        self.today.as_deref().unwrap_or(TODAY).parse::<Date>().unwrap()
     }
 
     /// Whether the answer has this attribute with this value.
@@ -73,7 +73,7 @@ impl Case {
 /// All situations, with the directories and the reply of each.
 pub(crate) fn replies() -> Vec<(Case, Arc<Directories>, Reply)> {
     let table = Arc::new(PostcodeTable::decode(&read("data/postcodes.json")).unwrap());
-    let plain = Arc::new(Directories::read(&read("tests/cases/teams.json")).unwrap());
+    let plain = Arc::new(Directories::decode(&read("tests/cases/teams.json")).unwrap());
     let varied = variations();
     let mut used = BTreeSet::new();
     let mut reply = |case: Case| {
@@ -115,7 +115,7 @@ fn variations() -> BTreeMap<String, Arc<Directories>> {
                 other => other[key] = value,
             }
         }
-        let directories = Directories::read(&file.to_string()).unwrap_or_else(|error| panic!("{name}: {error}"));
+        let directories = Directories::decode(&file.to_string()).unwrap_or_else(|error| panic!("{name}: {error}"));
         assert_eq!(directories.check(), [], "{name}");
         (name, Arc::new(directories))
     };
@@ -162,7 +162,7 @@ fn lines_of(blocks: &[Block], lines: &mut Vec<String>) {
             Block::ContactCards(cards) => {
                 for ContactCard { team: _, name, label, phone, email, hours } in cards {
                     lines.extend([name, label, hours].into_iter().flatten().cloned());
-                    lines.extend([phone.clone(), email.clone()]);
+                    lines.extend([phone.to_string(), email.to_string()]);
                 }
             }
         }

@@ -30,7 +30,7 @@ use case::{Expected, read, replies};
 
 fn finder() -> Finder {
     let mut finder = Finder::default();
-    finder.set_directories(Arc::new(Directories::read(&read("tests/cases/teams.json")).unwrap()));
+    finder.set_directories(Arc::new(Directories::decode(&read("tests/cases/teams.json")).unwrap()));
     finder.set_table(Arc::new(PostcodeTable::decode(&read("data/postcodes.json")).unwrap()));
     finder
 }
@@ -89,12 +89,12 @@ fn what_was_typed_is_in_no_attribute() {
 #[test]
 fn a_press_waits_for_the_data_and_is_then_answered() {
     let ready = finder();
-    let today = Date::parse("2026-11-24").unwrap();
+    let today = "2026-11-24".parse::<Date>().unwrap();
     let form = Form { typed: "WR5 2NP".to_owned(), place: None, age: Some("pre-14".to_owned()) };
     let mut finder = Finder::default();
     assert_eq!(finder.press(form.clone(), today), Reply::Waiting);
     assert_eq!(finder.arrived(today), None);
-    finder.set_directories(Arc::new(Directories::read(&read("tests/cases/teams.json")).unwrap()));
+    finder.set_directories(Arc::new(Directories::decode(&read("tests/cases/teams.json")).unwrap()));
     assert_eq!(finder.arrived(today), None);
     finder.set_table(Arc::new(PostcodeTable::decode(&read("data/postcodes.json")).unwrap()));
     assert_eq!(finder.arrived(today), Some(ready.clone().press(form, today)));
@@ -103,11 +103,11 @@ fn a_press_waits_for_the_data_and_is_then_answered() {
 
 #[test]
 fn newer_data_answers_the_press_that_waits_for_it_and_the_one_before() {
-    let today = Date::parse("2026-11-24").unwrap();
+    let today = "2026-11-24".parse::<Date>().unwrap();
     let form = Form { typed: "WR5 2NP".to_owned(), place: None, age: Some("pre-14".to_owned()) };
     let (old, new) = ("01632 960003", "01632 960803");
     let json = read("tests/cases/teams.json");
-    let newer = Arc::new(Directories::read(&json.replace(old, new)).unwrap());
+    let newer = Arc::new(Directories::decode(&json.replace(old, new)).unwrap());
     let has = |reply: Option<Reply>, phone: &str| format!("{:?}", reply.unwrap()).contains(phone);
 
     let mut finder = finder();
@@ -119,7 +119,7 @@ fn newer_data_answers_the_press_that_waits_for_it_and_the_one_before() {
     assert!(has(finder.arrived(today), new));
     assert_eq!(finder.arrived(today), None, "a press is answered once");
 
-    finder.set_directories(Arc::new(Directories::read(&json).unwrap()));
+    finder.set_directories(Arc::new(Directories::decode(&json).unwrap()));
     assert!(has(finder.again(today), old));
     finder.forget();
     assert_eq!(finder.again(today), None, "it is another family's turn");
@@ -130,7 +130,7 @@ fn data_past_its_review_says_so() {
     let mut finder = finder();
     let form = Form { typed: "WR5 2NP".to_owned(), place: None, age: Some("pre-14".to_owned()) };
     for (today, overdue) in AROUND_REVIEW {
-        let Reply::Answer(answer) = finder.press(form.clone(), Date::parse(today).unwrap()) else {
+        let Reply::Answer(answer) = finder.press(form.clone(), today.parse::<Date>().unwrap()) else {
             panic!("an answer")
         };
         assert_eq!(answer.attributes.iter().any(|(name, _)| *name == "past-review"), overdue, "{today}");
@@ -159,11 +159,11 @@ fn a_clock_that_is_behind_gives_the_teams_of_the_day_the_file_was_made() {
     later["teams"][2]["phone"] = "01632 960777".into();
     json["directories"].as_array_mut().unwrap().push(later);
     json["made_on"] = "2027-09-03".into();
-    let directories = Arc::new(Directories::read(&json.to_string()).unwrap());
+    let directories = Arc::new(Directories::decode(&json.to_string()).unwrap());
     let mut finder = Finder::default();
     finder.set_table(Arc::new(PostcodeTable::decode(&read("data/postcodes.json")).unwrap()));
     finder.set_directories(Arc::clone(&directories));
-    for today in ["0001-01-01", "2026-11-27", "2027-09-02", "2027-09-03"].map(|day| Date::parse(day).unwrap()) {
+    for today in ["0001-01-01", "2026-11-27", "2027-09-02", "2027-09-03"].map(|day| day.parse::<Date>().unwrap()) {
         let form = Form { typed: "WR5 2NP".to_owned(), place: None, age: Some("pre-14".to_owned()) };
         let Reply::Answer(answer) = finder.press(form, today) else { panic!("no answer on {today}") };
         let named = answer::named_team("south-pre-14", &directories, today).unwrap();
@@ -172,7 +172,7 @@ fn a_clock_that_is_behind_gives_the_teams_of_the_day_the_file_was_made() {
             assert!(all.contains("01632 960777") && !all.contains("01632 960003"), "{today}: {all}");
             // The file is past its review on the day it was made.
             assert!(
-                all.contains(&format!("{:?}", wording::past_review(Date::parse("2026-11-20").unwrap()))),
+                all.contains(&format!("{:?}", wording::past_review("2026-11-20".parse::<Date>().unwrap()))),
                 "{today}: {all}"
             );
         }
@@ -185,9 +185,9 @@ fn a_district_that_the_directory_has_lost_is_not_called_foreign() {
     let json = json.replace("\"Worcester\": \"E07000237\",", "");
     let mut finder = Finder::default();
     finder.set_table(Arc::new(PostcodeTable::decode(&read("data/postcodes.json")).unwrap()));
-    finder.set_directories(Arc::new(Directories::load(&json).unwrap()));
+    finder.set_directories(Arc::new(Directories::decode(&json).unwrap()));
     let form = Form { typed: "WR5 2NP".to_owned(), place: None, age: Some("pre-14".to_owned()) };
-    let Reply::Answer(answer) = finder.press(form, Date::parse("2026-11-27").unwrap()) else { panic!("no answer") };
+    let Reply::Answer(answer) = finder.press(form, "2026-11-27".parse::<Date>().unwrap()) else { panic!("no answer") };
     assert!(answer.attributes.contains(&("outcome", "no-place".to_owned())), "{:?}", answer.attributes);
 }
 
@@ -201,8 +201,8 @@ fn a_code_leads_to_a_team_of_that_day() {
     let id = later["teams"][0]["id"].as_str().unwrap().to_owned();
     later["teams"][0]["id"] = "a-new-team".into();
     directories["directories"].as_array_mut().unwrap().push(later);
-    let directories = Directories::read(&directories.to_string()).unwrap();
-    let named = |id: &str, today: &str| answer::named_team(id, &directories, Date::parse(today).unwrap());
+    let directories = Directories::decode(&directories.to_string()).unwrap();
+    let named = |id: &str, today: &str| answer::named_team(id, &directories, today.parse::<Date>().unwrap());
     for (id, today) in [("no-such-team", "2026-11-24"), ("", "2026-11-24"), ("south%2Dpre-14", "2026-11-24")] {
         assert_eq!(named(id, today), None, "{id:?} on {today}");
     }
@@ -227,7 +227,7 @@ fn likely_teams_past_their_review_say_so() {
     let mut finder = finder();
     let form = Form { typed: "WR5".to_owned(), place: None, age: Some("pre-14".to_owned()) };
     for (today, overdue) in AROUND_REVIEW {
-        let Reply::Problems(problems) = finder.press(form.clone(), Date::parse(today).unwrap()) else {
+        let Reply::Problems(problems) = finder.press(form.clone(), today.parse::<Date>().unwrap()) else {
             panic!("a problem")
         };
         let said = format!("{:?}", problems[0].aside);

@@ -28,7 +28,7 @@ fn each_row_is_there_twice() {
 
 #[test]
 fn every_place_is_there() {
-    let directories = Directories::read(&read("tests/cases/teams.json")).unwrap();
+    let directories = Directories::decode(&read("tests/cases/teams.json")).unwrap();
     let replies = replies();
     for directory in directories.all() {
         let districts = directory.areas.iter().flat_map(|area| &area.districts).map(|(_, name)| name);
@@ -174,7 +174,7 @@ fn has_area(case: &Case) -> bool {
 }
 
 fn district(case: &Case) -> bool {
-    let directories = Directories::read(&read("tests/cases/teams.json")).unwrap();
+    let directories = Directories::decode(&read("tests/cases/teams.json")).unwrap();
     let districts = directories.all().iter().flat_map(|directory| &directory.areas).flat_map(|area| &area.districts);
     districts.map(|(_, name)| name).any(|name| case.place.as_ref() == Some(name))
 }

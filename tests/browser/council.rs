@@ -20,7 +20,7 @@ pub(crate) fn directories() -> Result<&'static Directories> {
 }
 
 fn read() -> Result<Directories> {
-    Directories::read(&teams_text()?).map_err(|error| anyhow!("data/teams.json: {error}"))
+    Directories::decode(&teams_text()?).map_err(|error| anyhow!("data/teams.json: {error}"))
 }
 
 /// The text of the built finder's file.
@@ -48,7 +48,7 @@ pub(crate) fn directory() -> Result<&'static TeamDirectory> {
 
 /// How to reach a team.
 pub(crate) fn team(id: &str) -> Result<&'static Contact> {
-    let team = directory()?.teams.iter().find(|team| team.id == id);
+    let team = directory()?.teams.iter().find(|team| *team.id == *id);
     Ok(&team.with_context(|| format!("there is no team {id}"))?.contact)
 }
 

@@ -30,7 +30,7 @@ const NEVER: [&str; 10] =
     ["case", "cases", "caseworker", "caseworkers", "casework", "invalid", "valid", "please", "sorry", "oops"];
 
 fn directories() -> Directories {
-    Directories::read(TEAMS).unwrap()
+    Directories::decode(TEAMS).unwrap()
 }
 
 /// All that a family can read, with where it stands. Names alone are not among it.

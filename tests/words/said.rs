@@ -3,7 +3,6 @@
 use send_team_finder::{
     date::Date,
     postcode::NotGeographic::{Business, Forces, Girobank, Guernsey, HealthRecord, IsleOfMan, Jersey, Overseas},
-    table::Edition,
     wording::{self, Words},
 };
 
@@ -23,7 +22,7 @@ macro_rules! said {
 #[expect(clippy::too_many_lines, reason = "a list, a line for each sentence")]
 pub(crate) fn all() -> Vec<(&'static str, Words)> {
     let day = Date::new(2026, 11, 24).expect("a day");
-    let edition = Edition::parse("2025-11").expect("an edition");
+    let edition = "2025-11".parse().expect("an edition");
     let names = [NAME.to_owned(), NAME.to_owned(), NAME.to_owned()];
     said![
         title(),

@@ -138,7 +138,7 @@ fn chosen(age: Chosen, directory: &TeamDirectory) -> Option<(String, String)> {
         Chosen::Oldest => directory.bands.last(),
         Chosen::NotSure => return Some((NOT_SURE.to_owned(), wording::not_sure().into_owned())),
     };
-    band.map(|band| (band.id.clone(), band.label.clone()))
+    band.map(|band| (band.id.to_string(), band.label.clone()))
 }
 
 /// The examples as rows of a table.

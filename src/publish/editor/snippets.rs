@@ -8,7 +8,7 @@
 use std::fmt::Write as _;
 
 use crate::{
-    teams::{Contact, TeamDirectory, tel},
+    teams::{Contact, TeamDirectory},
     wording,
 };
 
@@ -66,7 +66,7 @@ fn all(directory: &TeamDirectory) -> [Snippet; 3] {
 
 /// Only what hardly changes: no second copy of the teams is to go out of date in a page.
 fn contact(helpline: &Contact) -> String {
-    let tel = tel(&helpline.phone);
+    let tel = helpline.phone.tel();
     format!(
         "{}<br>{}<br>{}: <a href=\"{tel}\">{}</a><br>{}: <a href=\"mailto:{email}\">{email}</a>",
         ascii(&wording::call_to_find_out()),
@@ -100,7 +100,7 @@ mod tests {
     const SAMPLE: &str = include_str!("../../../tests/cases/teams.json");
 
     fn snippets(json: &str) -> [Snippet; 3] {
-        let directories = Directories::read(json).unwrap();
+        let directories = Directories::decode(json).unwrap();
         all(directories.in_force(directories.made_on).unwrap())
     }
 

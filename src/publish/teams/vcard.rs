@@ -4,7 +4,7 @@
 //! what would divide a value. Tests read it with calcard, whose own writer adds `CHARSET=UTF-8` to whatever is
 //! not ASCII, which version 3.0 does not know.
 
-use crate::teams::{Team, TeamDirectory, dialled};
+use crate::teams::{Team, TeamDirectory};
 
 /// The most bytes in a line, without its end.
 const LINE: usize = 75;
@@ -12,7 +12,7 @@ const LINE: usize = 75;
 /// The card of a team.
 pub(super) fn card(directory: &TeamDirectory, team: &Team) -> String {
     let contact = &team.contact;
-    let (dialled, rest) = dialled(&contact.phone);
+    let (dialled, rest) = contact.phone.dialled();
     let (name, council) = (text(&contact.name), text(&directory.council.name));
     let mut lines = vec![
         "BEGIN:VCARD".to_owned(),
@@ -75,7 +75,7 @@ mod tests {
     use super::*;
 
     fn sample() -> TeamDirectory {
-        let directories = Directories::read(include_str!("../../../tests/cases/teams.json")).unwrap();
+        let directories = Directories::decode(include_str!("../../../tests/cases/teams.json")).unwrap();
         directories.in_force(directories.made_on).unwrap().clone()
     }
 
@@ -145,7 +145,7 @@ mod tests {
         let directory = sample();
         let card = |phone: &str| {
             let mut team = directory.teams[0].clone();
-            team.contact.phone = phone.to_owned();
+            team.contact.phone = phone.parse().unwrap();
             team.contact.hours = Some("9 to 5".to_owned());
             let card = card(&directory, &team);
             [VCardProperty::Tel, VCardProperty::Note].map(|property| read(&card, &property).join("|"))

@@ -58,8 +58,8 @@ async fn under_14(visit: &Visit) -> Result<()> {
     for link in [call(&ours.phone), format!("mailto:{}", ours.email), call(&helpline.phone)] {
         ensure!(answer.links.contains(&link), "{link} is not among {:?}", answer.links);
     }
-    ensure!(!answer.text.contains(&later.phone), "the other band's team is not folded away:\n{}", answer.text);
-    let fold = answer.folded.iter().find(|(_, inside)| inside.contains(&later.phone));
+    ensure!(!answer.text.contains(&*later.phone), "the other band's team is not folded away:\n{}", answer.text);
+    let fold = answer.folded.iter().find(|(_, inside)| inside.contains(&*later.phone));
     let rule = directory()?.cutoff.words();
     ensure!(fold.is_some_and(|(summary, _)| summary.contains(rule)), "no fold says {rule:?}: {:?}", answer.folded);
     ensure!(page.chosen_age().await? == south.age()?, "the form does not keep the age");
@@ -121,12 +121,13 @@ fn holds_for_all(answer: &Answer, situation: &Situation) -> Result<()> {
     let teams = || directory.teams.iter().map(|team| &team.contact);
     if directories()?.sample {
         let (before, _) = answer.text.split_once(&*wording::sample()).context("nothing says that this is a sample")?;
-        let first = teams().chain([&directory.helpline]).find(|contact| before.contains(&contact.phone));
+        let first = teams().chain([&directory.helpline]).find(|contact| before.contains(&*contact.phone));
         ensure!(first.is_none(), "a number stands above the words that it may be a sample: {first:?}");
     }
     let is_theirs = ["area", "likely", "border"].iter().any(|name| !situation.attribute(name).is_empty());
     let ours = teams().find(|contact| {
-        answer.text.contains(&contact.phone) || answer.folded.iter().any(|(_, inside)| inside.contains(&contact.phone))
+        answer.text.contains(&*contact.phone)
+            || answer.folded.iter().any(|(_, inside)| inside.contains(&*contact.phone))
     });
     ensure!(is_theirs == ours.is_some(), "a team of ours is shown, or is not: {ours:?}:\n{}", answer.text);
     match (situation.attribute("outcome"), situation.attribute("border")) {
@@ -140,7 +141,7 @@ fn holds_for_all(answer: &Answer, situation: &Situation) -> Result<()> {
             link.with_context(|| format!("no link finds any council: {:?}", answer.links))?;
         }
         (_, "area") => {
-            let others = directory.areas.iter().filter(|area| area.id != situation.attribute("area"));
+            let others = directory.areas.iter().filter(|area| *area.id != *situation.attribute("area"));
             for area in others {
                 says(answer, &[&wording::near_area(&area.name)])?;
             }
@@ -204,7 +205,7 @@ async fn replaced(visit: &Visit) -> Result<()> {
     page.ask(&north).await?;
     let answer = page.see_team("north-post-14").await?;
     says(&answer, &[&team("north-post-14")?.phone, &north.postcode()?])?;
-    for old in [&team("south-pre-14")?.phone, &south.postcode()?] {
+    for old in [&*team("south-pre-14")?.phone, &south.postcode()?] {
         ensure!(!answer.text.contains(old), "the second answer still says {old}");
     }
     // The same again is announced again.

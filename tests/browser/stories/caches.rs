@@ -139,7 +139,7 @@ async fn press_after_a_day(visit: &Visit) -> Result<()> {
 
 async fn shown_after_a_day(visit: &Visit) -> Result<()> {
     let page = &visit.page;
-    ensure!(visits(visit, HOST).await?.contains(&team(TEAM)?.phone));
+    ensure!(visits(visit, HOST).await?.contains(&*team(TEAM)?.phone));
     change_phone(visit, "01632 960802")?;
     page.as_page::<Value>("document.dispatchEvent(new Event('visibilitychange'))").await?;
     ensure!(requests(visit) == 1, "data of today is asked for again");
@@ -149,7 +149,7 @@ async fn shown_after_a_day(visit: &Visit) -> Result<()> {
 }
 
 async fn brought_back(visit: &Visit) -> Result<()> {
-    ensure!(visits(visit, HOST).await?.contains(&team(TEAM)?.phone));
+    ensure!(visits(visit, HOST).await?.contains(&*team(TEAM)?.phone));
     change_phone(visit, "01632 960802")?;
     let back = "dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))";
     visit.page.as_page::<Value>(back).await?;

@@ -108,7 +108,7 @@ async fn lacking_teams(visit: &Visit) -> Result<()> {
         let (words, directory) = (page.all_words().await?, directory()?);
         let phones = directory.teams.iter().map(|team| &team.contact.phone).chain([&directory.helpline.phone]);
         for phone in phones {
-            ensure!(words.contains(phone), "with {what} {phone} is not there:\n{words}");
+            ensure!(words.contains(&**phone), "with {what} {phone} is not there:\n{words}");
         }
     }
     visit.server.serve_instead(TEAMS, &teams_text()?);
@@ -139,7 +139,7 @@ async fn clock_behind(visit: &Visit) -> Result<()> {
     page.until("the answer goes", "return !root.querySelector('[data-outcome]')", &[]).await?;
     page.find().await?;
     let answer = page.see_team("south-pre-14").await?;
-    let day = Date::parse("2026-12-31").context("a date")?;
+    let day = "2026-12-31".parse::<Date>()?;
     ensure!(answer.text.contains(NEW), "the phone is an old one:\n{}", answer.text);
     ensure!(answer.text.contains(&*wording::preview(day)), "the preview is of another day:\n{}", answer.text);
     Ok(())
@@ -162,9 +162,9 @@ async fn fails_and_is_tried_again(visit: &Visit, what: &str) -> Result<()> {
     page.offers(&wording::try_again()).await?;
     let helpline = &directory()?.helpline.phone;
     let words = page.all_words().await?;
-    ensure!(words.matches(helpline).count() == 1, "with {what} the helpline is not there once:\n{words}");
+    ensure!(words.matches(&**helpline).count() == 1, "with {what} the helpline is not there once:\n{words}");
     for team in &directory()?.teams {
-        ensure!(words.contains(&team.contact.phone), "with {what} the list lacks {}:\n{words}", team.contact.phone);
+        ensure!(words.contains(&*team.contact.phone), "with {what} the list lacks {}:\n{words}", team.contact.phone);
     }
     ensure!(page.count("form").await? == 0, "with {what} there is a form that cannot answer");
     // Where there was a form already, its status says so.

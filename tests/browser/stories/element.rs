@@ -223,7 +223,7 @@ async fn preview(visit: &Visit) -> Result<()> {
     let answer = page.see_team("south-pre-14").await?;
     ensure!(answer.attributes.contains_key("preview"), "no data-preview: {:?}", answer.attributes);
     ensure!(answer.attributes.contains_key("past-review"), "the day is not the preview's: {:?}", answer.attributes);
-    let day = send_team_finder::date::Date::parse(OVERDUE).context("a date")?;
+    let day = OVERDUE.parse::<send_team_finder::date::Date>()?;
     ensure!(answer.text.contains(&*wording::preview(day)), "nothing says that it is a preview:\n{}", answer.text);
 
     // Of another day it would be wrong.

@@ -153,7 +153,7 @@ async fn data(visit: &Visit) -> Result<()> {
             page.shows_snippet().await.with_context(|| what.clone())?;
         } else {
             let helpline = &directory()?.helpline.phone;
-            ensure!(page.words().await?.contains(helpline), "with {what} there is no helpline");
+            ensure!(page.words().await?.contains(&**helpline), "with {what} there is no helpline");
         }
         let words = page.words().await?;
         let times = words.matches(&*wording::failed()).count();

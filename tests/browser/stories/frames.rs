@@ -176,7 +176,7 @@ async fn asks(visit: &Visit) -> Result<Vec<String>> {
     page.see_team("south-pre-14").await?;
     page.unfold_all().await?;
     let phone = &directory()?.helpline.phone;
-    ensure!(page.words().await?.contains(phone), "the helpline cannot be read");
+    ensure!(page.words().await?.contains(&**phone), "the helpline cannot be read");
     ensure!(
         offered(page).await? == by_key,
         "{:?} is offered after a press, and {by_key:?} before",
@@ -262,7 +262,7 @@ async fn bare(visit: &Visit) -> Result<()> {
             let list = "return !visible(finder.querySelector('form')) && visible(finder.querySelector('summary'))\
                 && finder.innerText.includes(arguments[0])";
             let phone = &directory()?.helpline.phone;
-            page.until(&format!("sandbox=\"{sandbox}\" shows the list"), list, &[json!(phone)]).await?;
+            page.until(&format!("sandbox=\"{sandbox}\" shows the list"), list, &[json!(phone.as_str())]).await?;
         }
         page.browser.leave_frame().await?;
     }

@@ -58,7 +58,7 @@ async fn keyboard(visit: &Visit) -> Result<()> {
     page.see_team("south-post-14").await?;
     page.browser.picture(&format!("{}-focus-on-the-answer", page.browser.engine)).await?;
     let phone = &team("south-post-14")?.phone;
-    tab_to(page, "the team's phone", |focus| focus.tag == "a" && focus.words.contains(phone)).await?;
+    tab_to(page, "the team's phone", |focus| focus.tag == "a" && focus.words.contains(&**phone)).await?;
     tab_to(page, "the last button", |focus| focus.words == wording::find_another()).await?;
     page.keys(" ").await?;
     page.until("the box has the focus", "return deepest()?.type === 'text' && deepest().value === ''", &[]).await?;

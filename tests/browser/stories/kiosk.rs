@@ -88,7 +88,7 @@ async fn changed_byte(visit: &Visit) -> Result<()> {
     let words = visit.page.all_words().await?;
     let directory = directory()?;
     for phone in directory.teams.iter().map(|team| &team.contact.phone).chain([&directory.helpline.phone]) {
-        ensure!(words.contains(phone), "{phone} cannot be seen:\n{words}");
+        ensure!(words.contains(&**phone), "{phone} cannot be seen:\n{words}");
     }
     kiosk.leave().await
 }
@@ -269,7 +269,7 @@ async fn midnight(visit: &Visit) -> Result<()> {
     let mut teams = teams_file()?;
     let directories = teams.get_mut("directories").and_then(Value::as_array_mut).context("no directories")?;
     let mut next = directories.last().context("no directory")?.clone();
-    let own: String = directory()?.teams.iter().map(|team| team.contact.phone.clone()).take(1).collect();
+    let own: String = directory()?.teams.iter().map(|team| team.contact.phone.as_str()).take(1).collect();
     *next.pointer_mut("/from").context("no day")? = json!("2031-01-01");
     *next.pointer_mut("/teams/0/phone").context("no phone")? = json!("01632 960999");
     let first = next.pointer("/teams/0/id").and_then(Value::as_str).context("no id")?.to_owned();

@@ -297,13 +297,13 @@ async fn prints_nothing(visit: &Visit) -> Result<()> {
     if can_show {
         page.browser.show_as_printed().await?;
         let words = page.all_words().await?;
-        ensure!(words.contains(&ours.phone), "the slip does not hold the phone:\n{words}");
+        ensure!(words.contains(&*ours.phone), "the slip does not hold the phone:\n{words}");
     }
     for paper in PAPERS {
         let Printed { pages, words } =
             kiosk.page.browser.print(&format!("kiosk-slip-{}-{}", page.browser.engine, paper.name), paper).await?;
         ensure!(pages == 1, "the slip on {paper:?} has {pages} pages");
-        ensure!(words.contains(&ours.phone), "the slip on {paper:?} does not hold the phone:\n{words}");
+        ensure!(words.contains(&*ours.phone), "the slip on {paper:?} does not hold the phone:\n{words}");
         ensure!(!Traces::of(&page.typed_so_far()).are_in(&words), "the slip holds what was typed:\n{words}");
     }
     kiosk.pass(60.0).await?;
@@ -311,10 +311,10 @@ async fn prints_nothing(visit: &Visit) -> Result<()> {
     kiosk.pass(30.0).await?;
     page.until("it has cleared", "return document.querySelector('#use').hidden", &[]).await?;
     let Printed { words, .. } = page.browser.print("kiosk-cleared", PAPERS[0]).await?;
-    ensure!(!words.contains(&ours.phone) && !words.contains(&ours.name), "a team is printed:\n{words}");
+    ensure!(!words.contains(&*ours.phone) && !words.contains(&ours.name), "a team is printed:\n{words}");
     if can_show {
         let words = page.all_words().await?;
-        ensure!(!words.contains(&ours.phone) && !words.contains(&ours.name), "a team would be printed:\n{words}");
+        ensure!(!words.contains(&*ours.phone) && !words.contains(&ours.name), "a team would be printed:\n{words}");
         page.browser.show_on_screen().await?;
     }
 

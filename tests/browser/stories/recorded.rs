@@ -52,7 +52,7 @@ async fn holds_nothing(page: &Page, typed: &[String]) -> Result<()> {
     ensure!(!events.contains("\"text\":\"W"), "keys are recorded");
     let team = team("south-pre-14")?;
     let mut words =
-        vec![team.phone.clone(), team.name.clone(), team.email.clone(), wording::postcode_label().into_owned()];
+        vec![team.phone.to_string(), team.name.clone(), team.email.to_string(), wording::postcode_label().into_owned()];
     words.extend(age_labels()?);
     for said in words {
         ensure!(!events.contains(&said), "{said:?} is recorded");

@@ -75,7 +75,7 @@ async fn helps(visit: &Visit, place: &str) -> Result<()> {
         page.shows_snippet().await
     } else {
         is_list(visit).await?;
-        ensure!(page.all_words().await?.contains(&directory()?.helpline.phone), "there is no helpline");
+        ensure!(page.all_words().await?.contains(&*directory()?.helpline.phone), "there is no helpline");
         Ok(())
     }
 }

@@ -42,9 +42,9 @@ pub(super) async fn is_list(visit: &Visit) -> Result<()> {
     page.until("the form is gone and the list is open", is_open, &[]).await?;
     let words = page.all_words().await?;
     let directory = directory()?;
-    let teams = directory.teams.iter().map(|team| &team.contact.phone);
-    let districts = directory.areas.iter().flat_map(|area| &area.districts).map(|(_, name)| name);
-    for part in teams.chain(districts).chain([&directory.helpline.phone]) {
+    let teams = directory.teams.iter().map(|team| team.contact.phone.as_str());
+    let districts = directory.areas.iter().flat_map(|area| &area.districts).map(|(_, name)| name.as_str());
+    for part in teams.chain(districts).chain([directory.helpline.phone.as_str()]) {
         ensure!(words.contains(part), "{part:?} cannot be seen:\n{words}");
     }
     let links = "return [...finder.querySelectorAll('a[href*=\".vcf?\"]:not([download])')].filter(visible).map((link) => new URL(link.href).pathname)";
@@ -75,7 +75,7 @@ async fn script_off(visit: &Visit) -> Result<()> {
     page.switch_script_off().await?;
     page.go().await?;
     page.until("the form is gone", "return !visible(root.querySelector('form'))", &[]).await?;
-    ensure!(page.all_words().await?.contains(&directory()?.helpline.phone), "there is no helpline");
+    ensure!(page.all_words().await?.contains(&*directory()?.helpline.phone), "there is no helpline");
     let is_folded = page.script::<bool>("return finder.querySelector('details')?.open === false", &[]).await?;
     if is_folded {
         page.element("return finder.querySelector('details summary')", &[]).await?.click().await?;
