@@ -94,7 +94,7 @@ pub(crate) fn number(digits: &[u8]) -> Option<u16> {
 impl fmt::Display for Date {
     /// `24 November 2026`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} {} {}", self.day, self.month(), self.year)
+        f.write_str(&[&self.day.to_string(), " ", self.month(), " ", &self.year.to_string()].concat())
     }
 }
 

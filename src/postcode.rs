@@ -10,7 +10,7 @@ mod typed;
 mod unicode;
 mod within;
 
-use std::fmt;
+use std::fmt::{self, Write as _};
 
 pub use not_geographic::NotGeographic;
 pub use suggest::{Candidate, Lookalike, candidates};
@@ -85,7 +85,8 @@ impl Postcode {
 
 impl fmt::Display for Postcode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} {}", self.outward, self.inward)
+        self.sector().fmt(f)?;
+        self.unit().fmt(f)
     }
 }
 
@@ -173,7 +174,7 @@ struct Padded([u8; 4]);
 
 impl fmt::Display for Padded {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().take_while(|byte| **byte != 0).try_for_each(|byte| fmt::Write::write_char(f, char::from(*byte)))
+        self.0.iter().take_while(|byte| **byte != 0).try_for_each(|byte| f.write_char(char::from(*byte)))
     }
 }
 
@@ -214,7 +215,9 @@ impl Sector {
 
 impl fmt::Display for Sector {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} {}", self.outward, self.digit)
+        self.outward.fmt(f)?;
+        f.write_char(' ')?;
+        f.write_char(char::from(b'0' + self.digit))
     }
 }
 
@@ -237,7 +240,8 @@ impl InwardCode {
 
 impl fmt::Display for InwardCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}{}", self.digit, self.unit)
+        f.write_char(char::from(b'0' + self.digit))?;
+        self.unit.fmt(f)
     }
 }
 
@@ -273,7 +277,8 @@ impl Unit {
 impl fmt::Display for Unit {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let letter = |index: u16| char::from(Self::LETTERS.get(usize::from(index)).copied().unwrap_or(b'?'));
-        write!(f, "{}{}", letter(self.0 / 20), letter(self.0 % 20))
+        f.write_char(letter(self.0 / 20))?;
+        f.write_char(letter(self.0 % 20))
     }
 }
 

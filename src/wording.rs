@@ -21,49 +21,49 @@ pub const FIND_COUNCIL: &str = "https://www.gov.uk/find-local-council";
 /// The heading with a team.
 #[must_use]
 pub fn your_team(name: &str) -> Words {
-    format!("Your team: {name}").into()
+    fill("Your team: {}", &[name])
 }
 
 /// The heading with the teams of all bands.
 #[must_use]
 pub fn your_teams(area: &str) -> Words {
-    format!("Your teams: {area} area").into()
+    fill("Your teams: {} area", &[area])
 }
 
 /// Why this area.
 #[must_use]
 pub fn is_in(postcode: &str, district: &str, area: &str) -> Words {
-    format!("{postcode} is in {district}, in the {area} area.").into()
+    fill("{} is in {}, in the {} area.", &[postcode, district, area])
 }
 
 /// Why this area, by a district.
 #[must_use]
 pub fn chose_district(district: &str, area: &str) -> Words {
-    format!("You chose {district}. It is in the {area} area.").into()
+    fill("You chose {}. It is in the {} area.", &[district, area])
 }
 
 /// Why this area, by a town.
 #[must_use]
 pub fn chose_town(town: &str, district: &str, area: &str) -> Words {
-    format!("You chose {town}. It is in {district}, in the {area} area.").into()
+    fill("You chose {}. It is in {}, in the {} area.", &[town, district, area])
 }
 
 /// The one postcode in a longer text.
 #[must_use]
 pub fn found_within(postcode: &str) -> Words {
-    format!("We found {postcode} in what you typed.").into()
+    fill("We found {} in what you typed.", &[postcode])
 }
 
 /// When teams change.
 #[must_use]
 pub fn rule(words: &str) -> Words {
-    format!("The team changes {words}.").into()
+    fill("The team changes {}.", &[words])
 }
 
 /// When the team changes, to be pressed.
 #[must_use]
 pub fn team_changes(words: &str) -> Words {
-    format!("The team changes {words}").into()
+    fill("The team changes {}", &[words])
 }
 
 /// Which team is next.
@@ -73,32 +73,32 @@ pub fn next_team(words: &str, name: &str) -> Words {
     if let Some(first) = words.get_mut(..1) {
         first.make_ascii_uppercase();
     }
-    format!("{words}, the team becomes {name}.").into()
+    fill("{}, the team becomes {}.", &[&words, name])
 }
 
 /// The teams of younger bands, to be pressed.
 #[must_use]
 pub fn younger(labels: &[&str]) -> Words {
-    format!("Another age: {}", labels.join(", ")).into()
+    fill("Another age: {}", &[&list(labels, ", ")])
 }
 
 /// Near a border of an area.
 #[must_use]
 pub fn near_area(area: &str) -> Words {
-    format!("This postcode is close to the {area} area. Your home may be there.").into()
+    fill("This postcode is close to the {} area. Your home may be there.", &[area])
 }
 
 /// The teams beyond a border, to be pressed.
 #[must_use]
 pub fn teams_of_area(area: &str) -> Words {
-    format!("Show the {area} area").into()
+    fill("Show the {} area", &[area])
 }
 
 /// Near another council.
 #[must_use]
 pub fn near_council(name: Option<&str>) -> Words {
     match name {
-        Some(name) => format!("This postcode is close to the border with {name}.").into(),
+        Some(name) => fill("This postcode is close to the border with {}.", &[name]),
         None => "This postcode is close to the border with another council.".into(),
     }
 }
@@ -106,43 +106,43 @@ pub fn near_council(name: Option<&str>) -> Words {
 /// At the council's border, on the other side.
 #[must_use]
 pub fn council_tax_ours(council: &str) -> Words {
-    format!("If it names {council}, we are here for you:").into()
+    fill("If it names {}, we are here for you:", &[council])
 }
 
 /// Outside the county.
 #[must_use]
 pub fn is_outside(postcode: &str, county: &str) -> Words {
-    format!("{postcode} is outside {county}.").into()
+    fill("{} is outside {}.", &[postcode, county])
 }
 
 /// Outside the county, as a heading.
 #[must_use]
 pub fn is_outside_heading(postcode: &str, county: &str) -> Words {
-    format!("{postcode} is outside {county}").into()
+    fill("{} is outside {}", &[postcode, county])
 }
 
 /// The heading with a council next door.
 #[must_use]
 pub fn your_council(name: &str) -> Words {
-    format!("Your council: {name}").into()
+    fill("Your council: {}", &[name])
 }
 
 /// Who helps next door.
 #[must_use]
 pub fn neighbour_runs_support(name: &str) -> Words {
-    format!("{name} runs SEND support where you live.").into()
+    fill("{} runs SEND support where you live.", &[name])
 }
 
 /// The link next door.
 #[must_use]
 pub fn local_offer(name: &str) -> Words {
-    format!("Go to the Local Offer of {name}").into()
+    fill("Go to the Local Offer of {}", &[name])
 }
 
 /// The heading where a postcode is missing.
 #[must_use]
 pub fn not_listed(postcode: &str) -> Words {
-    format!("We do not have {postcode} yet").into()
+    fill("We do not have {} yet", &[postcode])
 }
 
 /// Above teams that are likely.
@@ -154,28 +154,27 @@ pub fn likely_team(count: usize) -> Words {
 /// Half a postcode, all of it in one area.
 #[must_use]
 pub fn half_in_area(area: &str) -> Words {
-    format!("Postcodes that start like this are in the {area} area.").into()
+    fill("Postcodes that start like this are in the {} area.", &[area])
 }
 
 /// Half a postcode that may be in several areas, or outside.
 #[must_use]
 pub fn half_can_be(areas: &[&str], elsewhere: Option<&str>) -> Words {
-    let areas = areas.iter().map(|area| format!("in the {area} area"));
-    let outside = elsewhere.map(|county| format!("outside {county}"));
-    let all: Vec<String> = areas.chain(outside).collect();
-    format!("Postcodes that start like this can be {}.", list(&all)).into()
+    let mut all: Vec<Words> = areas.iter().map(|area| fill("in the {} area", &[area])).collect();
+    all.extend(elsewhere.map(|county| fill("outside {}", &[county])));
+    fill("Postcodes that start like this can be {}.", &[&list(&all, " or ")])
 }
 
 /// Half a postcode, all of it outside.
 #[must_use]
 pub fn half_outside(county: &str) -> Words {
-    format!("Postcodes that start like this are outside {county}.").into()
+    fill("Postcodes that start like this are outside {}.", &[county])
 }
 
 /// The heading where the list has no district for a postcode.
 #[must_use]
 pub fn no_district(postcode: &str) -> Words {
-    format!("We do not know where {postcode} is").into()
+    fill("We do not know where {} is", &[postcode])
 }
 
 /// Why a postcode names no home here.
@@ -197,25 +196,25 @@ pub fn not_geographic(reason: NotGeographic) -> Words {
 /// What to do then.
 #[must_use]
 pub fn home_in(county: &str) -> Words {
-    format!("Is home in {county}? Call or email us. We can find your team.").into()
+    fill("Is home in {}? Call or email us. We can find your team.", &[county])
 }
 
 /// More than one postcode was typed.
 #[must_use]
-pub fn enter_one_postcode(postcodes: &[String]) -> Words {
-    format!("Enter one postcode only. We found {}", list(postcodes)).into()
+pub fn enter_one_postcode(postcodes: &[Words]) -> Words {
+    fill("Enter one postcode only. We found {}", &[&list(postcodes, " or ")])
 }
 
 /// No outward code begins like it.
 #[must_use]
 pub fn no_such_outward(outward: &str) -> Words {
-    format!("Enter the postcode again. No postcode starts with {outward}").into()
+    fill("Enter the postcode again. No postcode starts with {}", &[outward])
 }
 
 /// There is no such outward code, but ones that are longer.
 #[must_use]
 pub fn longer_outward(outward: &str, longer: &str) -> Words {
-    format!("Enter the postcode again. {outward} needs one more letter or number, as in {longer}").into()
+    fill("Enter the postcode again. {} needs one more letter or number, as in {}", &[outward, longer])
 }
 
 /// Points at a character.
@@ -230,41 +229,47 @@ pub fn check_character(position: usize, typed: char, meant: Option<char>) -> Wor
             "sign"
         }
     };
+    let position = position.to_string();
     let Some(meant) = meant else {
-        return format!("Enter the postcode again. Should character {position} be a letter or number?").into();
+        return fill("Enter the postcode again. Should character {} be a letter or number?", &[&position]);
     };
     let (wanted, found) = (kind(meant), kind(typed));
-    format!("Enter the postcode again. Is character {position} the {wanted} {meant}, not the {found} {typed}?").into()
+    let (meant, typed) = (meant.to_string(), typed.to_string());
+    fill(
+        "Enter the postcode again. Is character {} the {} {}, not the {} {}?",
+        &[&position, wanted, &meant, found, &typed],
+    )
 }
 
 /// Asks about one postcode.
 #[must_use]
 pub fn did_you_mean(postcode: &str) -> Words {
-    format!("Did you mean {postcode}?").into()
+    fill("Did you mean {}?", &[postcode])
 }
 
 /// How old the data is.
 #[must_use]
 pub fn correct_as_of(checked_on: Date, edition: &Edition) -> Words {
-    format!("Correct as of {checked_on}. Postcodes of {} {}.", edition.month(), edition.year()).into()
+    let (checked_on, year) = (checked_on.to_string(), edition.year().to_string());
+    fill("Correct as of {}. Postcodes of {} {}.", &[&checked_on, edition.month(), &year])
 }
 
 /// How old the contacts of a team are.
 #[must_use]
 pub fn checked_on(checked_on: Date) -> Words {
-    format!("Correct as of {checked_on}.").into()
+    fill("Correct as of {}.", &[&checked_on.to_string()])
 }
 
 /// The data is past its review.
 #[must_use]
 pub fn past_review(checked_on: Date) -> Words {
-    format!("These details were last checked on {checked_on}. Call the helpline if they do not work.").into()
+    fill("These details were last checked on {}. Call the helpline if they do not work.", &[&checked_on.to_string()])
 }
 
 /// What is shown is that of another day.
 #[must_use]
 pub fn preview(day: Date) -> Words {
-    format!("This is a preview. It shows the teams on {day}.").into()
+    fill("This is a preview. It shows the teams on {}.", &[&day.to_string()])
 }
 
 /// What can be done with one of several teams.
@@ -272,26 +277,51 @@ pub fn preview(day: Date) -> Words {
 pub fn of_team(label: Words, name: Option<&str>) -> Words {
     match name {
         None => label,
-        Some(name) => format!("{label}: {name}").into(),
+        Some(name) => fill("{}: {}", &[&label, name]),
     }
 }
 
 /// The subject of a report.
 #[must_use]
 pub fn report_subject(edition: &Edition, from: Date) -> Words {
-    format!("SEND team finder: postcodes {edition}, teams from {from}").into()
+    fill("SEND team finder: postcodes {}, teams from {}", &[&edition.to_string(), &from.to_string()])
 }
 
 /// The title of the page with an answer.
 #[must_use]
 pub fn page_title(heading: &str, title: &str) -> Words {
-    format!("{heading} – {title}").into()
+    fill("{} – {}", &[heading, title])
 }
 
-fn list(items: &[String]) -> String {
-    match items {
-        [] => String::new(),
-        [one] => one.clone(),
-        [first @ .., last] => format!("{} or {last}", first.join(", ")),
+/// Puts names into a sentence, each in the place of a `{}`, in their order.
+// `format!` would bring `core::fmt` to every phone: 1 kB.
+fn fill(sentence: &str, names: &[&str]) -> Words {
+    let mut filled = String::new();
+    let mut names = names.iter();
+    for char in sentence.chars() {
+        match char {
+            '{' => filled.push_str(names.next().copied().unwrap_or_default()),
+            '}' => {}
+            _ => filled.push(char),
+        }
     }
+    debug_assert!(names.next().is_none(), "{sentence}");
+    Words::Owned(filled)
+}
+
+/// Lists things with commas between them, and other words before the last one.
+pub(crate) fn list(items: &[impl AsRef<str>], before_last: &str) -> String {
+    let mut list = String::new();
+    for (index, item) in items.iter().enumerate() {
+        let is_last = index + 1 == items.len();
+        list.push_str(if index == 0 {
+            ""
+        } else if is_last {
+            before_last
+        } else {
+            ", "
+        });
+        list.push_str(item.as_ref());
+    }
+    list
 }

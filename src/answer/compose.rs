@@ -46,7 +46,7 @@ pub fn answer(
     let subject = wording::report_subject(edition, directory.from).replace(' ', "%20");
     composer.blocks.push(Block::Link {
         text: wording::something_wrong(),
-        url: format!("mailto:{}?subject={subject}", directory.helpline.email),
+        url: [&directory.helpline.email.mailto(), "?subject=", &subject].concat(),
     });
     let names_home = !matches!(outcome, Outcome::Team(_) | Outcome::BothTeams(_) | Outcome::OutsideNeighbour { .. });
     let take_home = take_home::text(&heading, &composer.blocks);
@@ -103,7 +103,7 @@ pub fn all_teams(directories: &Directories, directory: &TeamDirectory) -> Vec<Bl
     for area in &directory.areas {
         let names: Vec<&str> = area.districts.iter().map(|(_, name)| name.as_str()).collect();
         let teams: Vec<&Team> = directory.teams_of(area).collect();
-        blocks.extend([Block::Heading(names.join(", ").into()), labelled(&teams, directory)]);
+        blocks.extend([Block::Heading(wording::list(&names, ", ").into()), labelled(&teams, directory)]);
     }
     blocks
 }

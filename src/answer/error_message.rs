@@ -66,7 +66,7 @@ fn message(problem: &Problem<'_>) -> Words {
         Problem::Half { half: Half::Second(_), .. } => wording::enter_first_half(),
         Problem::NotAPostcode(suggestions) => pointed(suggestions).unwrap_or_else(wording::enter_a_postcode),
         Problem::SeveralPostcodes(postcodes) => {
-            let postcodes: Vec<String> = postcodes.iter().map(ToString::to_string).collect();
+            let postcodes: Vec<Words> = postcodes.iter().map(|postcode| postcode.to_string().into()).collect();
             wording::enter_one_postcode(&postcodes)
         }
         Problem::NoSuchOutward { typed, longer, suggestions } => pointed(suggestions).unwrap_or_else(|| match longer {

@@ -9,40 +9,48 @@ use crate::wording;
 /// to take home. `blocks` begin with why it is that team, which names the home and is left out, and what
 /// is folded away at the end is left out too: it is for the page.
 pub(super) fn text<'a>(heading: &str, blocks: impl IntoIterator<Item = &'a Block>) -> Option<String> {
-    let mut lines = vec![heading.to_owned()];
+    let mut text = heading.to_owned();
     let mut has_team = false;
     for block in blocks {
         match block {
             Block::ContactCards(cards) if cards.iter().any(|card| card.team.is_some()) => has_team = true,
             Block::Text(_) if !has_team => continue,
             Block::Details { .. } | Block::Link { .. } => continue,
-            Block::Heading(_) | Block::WarningText(_) | Block::Small(_) => lines.push(String::new()),
+            Block::Heading(_) | Block::WarningText(_) | Block::Small(_) => text.push('\n'),
             Block::Text(_) | Block::ContactCards(_) => {}
         }
-        add(block, &mut lines);
+        add(block, &mut text);
     }
-    has_team.then(|| lines.join("\n"))
+    has_team.then_some(text)
 }
 
-fn add(block: &Block, lines: &mut Vec<String>) {
+fn add(block: &Block, text: &mut String) {
     match block {
-        Block::Text(words) | Block::Small(words) | Block::Heading(words) => lines.push(words.to_string()),
-        Block::WarningText(blocks) | Block::Details { blocks, .. } => blocks.iter().for_each(|block| add(block, lines)),
-        Block::Link { text, url } => lines.push([text, ": ", url].concat()),
-        Block::ContactCards(cards) => cards.iter().for_each(|card| add_card(card, lines)),
+        Block::Text(words) | Block::Small(words) | Block::Heading(words) => add_line("", words, text),
+        Block::WarningText(blocks) | Block::Details { blocks, .. } => blocks.iter().for_each(|block| add(block, text)),
+        Block::Link { text: label, url } => add_line(label, url, text),
+        Block::ContactCards(cards) => cards.iter().for_each(|card| add_card(card, text)),
     }
 }
 
-fn add_card(card: &ContactCard, lines: &mut Vec<String>) {
-    let named = [&card.label, &card.name].into_iter().flatten();
-    let named: Vec<&str> = named.map(String::as_str).collect();
-    if !named.is_empty() {
-        lines.push(named.join(": "));
+fn add_card(card: &ContactCard, text: &mut String) {
+    let (label, name) = (card.label.as_deref().unwrap_or_default(), card.name.as_deref());
+    if let Some(name) = name {
+        add_line(label, name, text);
     }
-    let mut line = |label: &str, said: &str| lines.push([label, ": ", said].concat());
-    line(&wording::phone(), &card.phone);
-    line(&wording::email(), &card.email);
+    add_line(&wording::phone(), &card.phone, text);
+    add_line(&wording::email(), &card.email, text);
     if let Some(hours) = &card.hours {
-        line(&wording::hours(), hours);
+        add_line(&wording::hours(), hours, text);
     }
+}
+
+/// Adds a line, after its label where it has one.
+fn add_line(label: &str, line: &str, text: &mut String) {
+    text.push('\n');
+    if !label.is_empty() {
+        text.push_str(label);
+        text.push_str(": ");
+    }
+    text.push_str(line);
 }

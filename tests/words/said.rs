@@ -147,7 +147,7 @@ pub(crate) fn all() -> Vec<(&'static str, Words)> {
         not_geographic(Guernsey),
         not_geographic(IsleOfMan),
         home_in(NAME),
-        enter_one_postcode(&names),
+        enter_one_postcode(&names.map(Into::into)),
         no_such_outward(NAME),
         longer_outward(NAME, NAME),
         check_character(3, 'S', Some('5')),
