@@ -48,6 +48,8 @@
 //! 10. A changed contact reaches the next visit, whatever caches say (stories `caches`).
 //! 11. Links never leave through a frame that forbids them; what a host page forbids is not shown as if
 //!     it worked (stories `frames`).
+//! 12. On a screen that one family after another uses, nothing of one is there for the next, and nothing is
+//!     taken from who is there (`tests/kiosk`).
 //!
 //! # Words
 //!
@@ -61,6 +63,7 @@
 //! | ONSPD, edition | ONS Postcode Directory, published each quarter | [`table::Edition`] |
 //! | directory, route, outcome | what the council says, and what follows for a family | [`teams::TeamDirectory`], [`routing::route`], [`routing::Outcome`] |
 //! | problem | something that a family can mend in the form | [`resolve::Problem`] |
+//! | kiosk | a screen that one family after another uses, such as in a reception | [`kiosk::Kiosk`] |
 //! | border postcode | one with a postcode of another district within 250 m | [`table::Whereabouts::nearest_other`] |
 
 mod json;
@@ -74,6 +77,7 @@ pub mod resolve;
 pub mod wording;
 pub mod answer;
 pub mod finder;
+pub mod kiosk;
 
 #[cfg(not(target_arch = "wasm32"))]
 mod files;

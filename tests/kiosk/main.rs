@@ -1,0 +1,6 @@
+//! What a shared screen does, natively: in the situations that the stories have, and by any sequence of events.
+
+mod any;
+mod families;
+mod hands;
+mod screen;
