@@ -25,8 +25,23 @@ pub struct Answer {
     pub attributes: Vec<(&'static str, String)>,
     /// What stands below the heading.
     pub blocks: Vec<Block>,
+    /// The family's own teams, in the order shown: those that are theirs for certain.
+    pub teams: Vec<AnswerTeam>,
+    /// Names in its texts that no translator of pages is to change: of teams, and the postcode.
+    pub names: Vec<String>,
     /// What can be taken home of it as text: only of a team that is theirs, and never what was typed.
     pub take_home: Option<String>,
+}
+
+/// A team that is a family's own, as far as pages around and shared screens have use for it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AnswerTeam {
+    /// Its id in `teams.json`.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// Its phone, as it is to be shown.
+    pub phone: String,
 }
 
 /// A piece of an answer.

@@ -85,5 +85,4 @@ mod files;
 pub mod onspd;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod publish;
-#[cfg(target_arch = "wasm32")]
 pub mod ui;

@@ -17,14 +17,14 @@ pub mod sizes;
 mod style;
 mod teams;
 
-use std::{fs, path::Path};
+use std::{fs, path::Path, sync::Arc};
 
 use anyhow::{Context as _, Result, ensure};
 use serde_json::Value;
 
 use crate::{
-    files::{self, replace, text},
     decode::clean,
+    files::{self, replace, text},
     teams::content_hash,
 };
 use fallback::Shown;
@@ -69,6 +69,7 @@ pub fn stamp(data: &Path, dist: &Path) -> Result<()> {
     let page = dist.join(shipped::PAGE);
     ensure!(page.is_file(), "{} is not there: build the release first", page.display());
     let (directories, table) = files::data(data)?;
+    let directories = Arc::new(directories);
     let folder = dist.join(shipped::DATA);
     fs::create_dir_all(&folder).with_context(|| format!("cannot make {}", folder.display()))?;
     let copy = |name| -> Result<String> {

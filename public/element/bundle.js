@@ -4,7 +4,6 @@
  * @typedef {object} Bundle
  * @property {typeof import('send-team-finder')} glue The program's script.
  * @property {Uint8Array<ArrayBuffer>} wasm
- * @property {() => HTMLElement[]} style Makes what goes into a shadow root instead of a link to finder.css.
  * @property {Record<string, string>} data Texts by their address from the page: `data/teams.json`, `teams/ID.svg`.
  */
 

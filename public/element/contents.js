@@ -26,13 +26,14 @@ const leadsToUs = (node) => isElement(node)
   && [...node.querySelectorAll('a'), node].some((link) => [address('.'), address('./index.html')].includes(/** @type {HTMLAnchorElement} */ (link).href));
 
 /**
- * The nodes that the finder takes the place of, which stand in front of all others.
+ * The nodes that the finder takes the place of, which stand in front of all others but its own.
  * @param {Element} element
+ * @param {(Node | undefined)[]} own
  */
-export const replaced = (element) => {
-  const nodes = [...element.childNodes];
+export const replaced = (element, own = []) => {
+  const nodes = [...element.childNodes].filter((node) => !own.includes(node));
   // On our own pages.
-  if (nodes.some((node) => isElement(node) && node.matches('[data-teams]'))) return nodes;
+  if (nodes.some((node) => isElement(node) && node.querySelector('[data-teams]'))) return nodes;
   const end = nodes.findIndex((node) => !isWords(node));
   const words = end < 0 ? nodes : nodes.slice(0, end);
   // A tag that something follows has been closed.

@@ -2,10 +2,10 @@
 // needs. What stands inside the tag stays until the finder works, and for good where it cannot.
 
 import { address, stylesheet } from './address.js';
-import { ATTRIBUTES, checkAttributes, reflect } from './attributes.js';
-import { asideOf, kept, replaced } from './contents.js';
+import { ATTRIBUTES, reflect } from './attributes.js';
 import { bundle } from './bundle.js';
-import { choice, takeOver, watchEarly } from './early.js';
+import { asideOf, kept, replaced } from './contents.js';
+import { waitIn } from './early.js';
 import { failure } from './failure.js';
 import { causeOf, settled, start } from './program.js';
 import { leaveOut } from './recorders.js';
@@ -26,30 +26,33 @@ const SHEET = 'finder.css';
 // How long the form waits for its style, in milliseconds: plain, it answers all the same.
 const STYLE = 5000;
 
-// The style for a shadow root. Our own pages have it in themselves, so that none is white while a file comes.
-const style = () => {
-  const own = document.querySelector(`style[data-finder="${SHEET}"]`);
-  return [own ? own.cloneNode(true) : stylesheet(`./${SHEET}`)];
-};
-
 // A code for a phone leads to a page whose address names a team.
 const NAMES_TEAM = /#team[-=]/;
 
 class SendTeamFinder extends HTMLElement {
-  static observedAttributes = [...Object.values(ATTRIBUTES).map(([name]) => name), 'data-state'];
+  static observedAttributes = Object.values(ATTRIBUTES).map(([name]) => name);
 
+  // Where the view stands: a shadow root, or with `light` the element itself.
+  #root;
   #view;
+  // What says, until there is a form, that it does not come.
+  #failure;
+  #isDrawn = false;
+  // Where what stands in the tag shows until there is a view; in a shadow root alone.
   #slot;
   // Where the rest of the page shows that stands in a tag that is not closed.
   #rest = document.createElement('slot');
-  #mounted;
-  #observer;
+  // What stood in the tag before the view took its place; with `light` alone.
+  #before = [];
+  #finder;
+  #teams = [];
+  #sheet;
   #large;
   #again;
 
   // Empties the form and takes the answer away.
   reset() {
-    this.#mounted?.reset();
+    this.#finder?.reset();
   }
 
   connectedCallback() {
@@ -59,7 +62,7 @@ class SendTeamFinder extends HTMLElement {
       delete this[property];
       this[property] = value;
     }
-    if (!this.#slot) this.#begin();
+    if (!this.#view) this.#begin();
   }
 
   // Also happens when the element is moved: then it is in the page again a moment later.
@@ -69,85 +72,62 @@ class SendTeamFinder extends HTMLElement {
 
   attributeChangedCallback(name, before, value) {
     if (before === value) return;
-    if (name === 'data-state') return this.#tellState(value);
     if (name === 'check') return this.#check();
-    checkAttributes(this, this.#form());
-    if (!this.#mounted || name === 'loading') return;
     this.#enlarge();
-    this.#redraw(name === 'preview-date');
-    if (name === 'age') this.#preset();
+    this.#finder?.follow_attributes(this);
   }
 
-  // With what is typed and chosen, and answered on that day.
-  #redraw(isAnotherDay) {
-    const root = this.shadowRoot;
-    const focused = root.activeElement?.id;
-    this.#mounted.refresh(isAnotherDay);
-    this.#observer.takeRecords();
-    if (focused) root.getElementById(focused)?.focus({ preventScroll: true });
-  }
+  // Of what the finder tells: see `src/ui/border.rs`.
+  #host = {
+    come: (state, cause) => this.#come(state, cause),
+    drawn: () => this.#swap(),
+    // A reply may change how high the view is.
+    replied: () => { this.#view.style.minHeight = ''; },
+    team: (id, name, phone) => { this.#teams.push({ id, name, phone }); },
+    answered: (outcome, area = null, band = null, team = null) => {
+      this.#tell('answer', { outcome, area, band, team, teams: this.#teams.splice(0) });
+    },
+    named: (team, section) => this.#show(team, section),
+    takeHome: (way, ...rest) => take[way](...rest),
+  };
 
   // What the address names comes into sight, as a part of the page would: what is folded away around it
   // is opened, and where that is the page's own work, the page is told.
-  #show() {
-    const named = this.#view.querySelector('[data-named-team]');
-    if (!named) return;
+  #show(team, section) {
     for (const one of around(this)) if (one.localName === 'details') one.open = true;
-    this.#tell('show', { team: named.dataset.namedTeam });
-    named.scrollIntoView({ block: 'nearest' });
-    keepUncovered(named, this);
+    this.#tell('show', { team });
+    section.scrollIntoView({ block: 'nearest' });
+    keepUncovered(section, this);
   }
 
   // What the finder takes the place of is put aside, where there is more in the tag than that.
   #keep() {
-    if (!kept(this).length) return;
+    if (!this.#slot || !kept(this).length) return;
     if (!asideOf(this)) {
       const aside = document.createElement('span');
       aside.slot = 'aside';
       aside.append(...replaced(this));
       this.prepend(aside);
     }
-    this.shadowRoot.append(this.#rest);
+    this.#root.append(this.#rest);
   }
 
   // Shown again, a page may be days old; one that Back has brought back whole is a new visit.
   #wake = ({ persisted }) => {
-    if (!document.hidden) this.#mounted?.renew(Boolean(persisted));
+    if (!document.hidden) this.#finder?.renew(Boolean(persisted));
   };
 
   #follow = ({ oldURL }) => {
-    if (!this.#mounted || !NAMES_TEAM.test(oldURL + location)) return;
-    this.#redraw();
-    this.#show();
+    if (NAMES_TEAM.test(oldURL + location)) this.#finder?.follow_address();
   };
 
-  // A screen reader calls all that is in an element with such a listener clickable; a shadow root is none.
-  #attach() {
-    const root = this.attachShadow({ mode: 'open' });
-    root.addEventListener('click', ({ target }) => {
-      // A press may change how high the view is.
-      if (target.type === 'submit') this.#view.style.minHeight = '';
-      // Somebody may change their mind in the device's own dialog: that is no failure.
-      if (target.dataset.do) take[target.dataset.do](target.parentNode.dataset.text, target)?.catch(() => {});
-    });
-    return root;
-  }
-
-  async #begin() {
-    const root = this.shadowRoot ?? this.#attach();
-    const sheets = bundle ? bundle.style() : style();
-    const styled = sheets[0].localName === 'style' || new Promise((resolve) => {
-      sheets[0].onload = sheets[0].onerror = resolve;
-      setTimeout(resolve, STYLE);
-    });
-    const slot = document.createElement('slot');
-    // As high as a form, so that nothing below moves when it comes.
-    slot.style.cssText = 'display: block; min-height: 36em';
-    const view = document.createElement('div');
-    view.className = 'finder';
+  // A view that nothing stands in yet, but for the one that our own pages have in their HTML.
+  #makeView() {
+    const view = this.querySelector(':scope > [data-early]') ?? document.createElement('div');
+    view.classList.add('finder');
     for (const one of [this, view]) leaveOut(one);
     // Until there is a form, or what to do without: a title alone would stand below and then move.
-    view.hidden = true;
+    view.hidden = !view.firstChild;
     if (!/^en\b/.test(this.closest('[lang]')?.lang)) view.lang = 'en-GB';
     // Shortcuts of the page on single letters are not for what is typed here.
     for (const kind of ['keydown', 'keypress', 'keyup']) view.addEventListener(kind, (event) => { if (event.key?.length === 1) event.stopPropagation(); });
@@ -157,127 +137,167 @@ class SendTeamFinder extends HTMLElement {
     // Programs that show pages inside themselves may have no way to print.
     view.classList.toggle('can-print', typeof print === 'function');
     view.addEventListener('focusin', ({ target }) => keepUncovered(target, this));
-    [this.#slot, this.#view] = [slot, view];
-    const early = watchEarly(this);
+    return view;
+  }
+
+  // Our own pages have the style in themselves, so that none is white while a file comes. Gives what the form
+  // waits for.
+  #dress() {
+    if (bundle || (this.#root === this && document.querySelector(`style[data-finder="${SHEET}"]`))) return undefined;
+    this.#sheet = stylesheet(`./${SHEET}`);
+    this.#view.before(this.#sheet);
+    return new Promise((resolve) => {
+      this.#sheet.onload = this.#sheet.onerror = resolve;
+      setTimeout(resolve, STYLE);
+    });
+  }
+
+  async #begin() {
+    const isLight = this.#root ? this.#root === this : this.hasAttribute('light');
+    this.#root ??= isLight ? this : this.attachShadow({ mode: 'open' });
+    const view = this.#makeView();
+    this.#view = view;
+    if (!isLight) {
+      this.#slot = document.createElement('slot');
+      // As high as a form, so that nothing below moves when it comes.
+      this.#slot.style.cssText = 'display: block; min-height: 36em';
+    }
     addEventListener('hashchange', this.#follow);
     addEventListener('pageshow', this.#wake);
     document.addEventListener('visibilitychange', this.#wake);
-    this.querySelector('[data-failed]')?.setAttribute('hidden', '');
-    delete this.dataset.cause;
-    this.dataset.state = 'waiting';
+    waitIn(view);
+    delete this.dataset.state;
+    this.#come('waiting', '');
     this.#check();
     if (top !== self) import(address('./framed.js')).then(({ watch }) => watch(this), () => {});
+    const isGone = () => this.#view !== view;
     try {
       if (this.loading === 'lazy' && !NAMES_TEAM.test(location)) {
-        root.replaceChildren(slot);
+        if (!isLight) this.#root.replaceChildren(this.#slot);
         await near(this);
         // It may have been taken out, and put in anew, since.
-        if (this.#slot !== slot) return;
+        if (isGone()) return;
       }
-      root.replaceChildren(...sheets, view, slot);
+      if (isLight) this.prepend(view);
+      else this.#root.replaceChildren(view, this.#slot);
+      const styled = this.#dress();
       this.#enlarge();
-      const glue = await start();
+      const program = await start();
       await styled;
-      if (this.#slot !== slot) return;
-      this.#observer = new MutationObserver((records) => this.#tellAnswer(records));
-      this.#observer.observe(view, { childList: true, subtree: true });
-      this.#mounted = glue.mount(this, view, address('.'), () => {
-        const swap = () => {
-          view.hidden = false;
-          if (!kept(this).length) view.style.minHeight = `${slot.offsetHeight}px`;
-          slot.remove();
-          this.#keep();
-          // What is still to come belongs to the same tag.
-          if (document.readyState === 'loading') addEventListener('DOMContentLoaded', () => this.#keep(), { once: true });
-          this.#preset();
-          takeOver(early, view);
-          this.#show();
-          if (this.#again) this.#focusIfNowhere('#postcode');
-        };
-        view.hidden = true;
-        if (early.released) early.released.then(swap);
-        else swap();
-      }, () => this.#redraw());
+      if (isGone()) return;
+      this.#finder = new program.Handle(this, view, address('.'), this.#host);
     } catch (error) {
       await settled();
-      if (this.#slot !== slot) return;
-      slot.style.cssText = '';
-      view.replaceChildren(failure(() => this.#tryAgain()));
-      this.dataset.cause = causeOf(error);
-      this.dataset.state = 'failed';
-      if (this.#again) this.#focusIfNowhere('button');
-      console.error(`send-team-finder: the finder did not start (${this.dataset.cause}): ${error.message}`);
+      if (isGone()) return;
+      const cause = causeOf(error);
+      console.error(`send-team-finder: the finder did not start (${cause}): ${error.message}`);
+      if (this.#slot) this.#slot.style.cssText = '';
+      this.#come('failed', cause);
     }
+  }
+
+  // The form is there: what stood in its place goes.
+  #swap() {
+    const view = this.#view;
+    this.#isDrawn = true;
+    this.#failure?.remove();
+    view.hidden = false;
+    view.removeAttribute('data-early');
+    if (this.#slot) {
+      if (!kept(this).length) view.style.minHeight = `${this.#slot.offsetHeight}px`;
+      this.#slot.remove();
+      this.#keep();
+      // What is still to come belongs to the same tag.
+      if (document.readyState === 'loading') addEventListener('DOMContentLoaded', () => this.#keep(), { once: true });
+    } else {
+      this.#before = replaced(this, [view, this.#sheet, this.#large]);
+      const hadFocus = this.#before.some((node) => node.contains(document.activeElement));
+      for (const node of this.#before) node.remove();
+      if (hadFocus) view.querySelector('[type=submit]').focus({ preventScroll: true });
+    }
+    const [form] = view.getElementsByTagName('form');
+    if (this.#again) this.#focusIfNowhere(form.querySelector('input'));
+    // A press that was quicker than the program.
+    if ('pressed' in form.dataset) form.querySelector('[type=submit]').click();
   }
 
   // The button that was pressed goes: the focus waits in the page's own form, or for what comes.
   #tryAgain() {
     this.#again = true;
-    this.#begin();
-    this.querySelector('[data-early] input')?.focus();
+    if (this.#finder) {
+      this.#finder.try_again();
+    } else {
+      this.#clear();
+      this.#begin();
+    }
   }
 
-  #focusIfNowhere(selector) {
-    if ([document.body, null].includes(document.activeElement)) this.#view.querySelector(selector)?.focus();
+  #focusIfNowhere(element) {
+    if ([document.body, null].includes(document.activeElement)) element?.focus();
   }
 
   // A shared screen has a style that no other loads.
   #enlarge() {
-    if (bundle || this.mode !== 'kiosk' || this.#large?.isConnected) return;
+    this.#view?.classList.toggle('shared', this.mode === 'kiosk');
+    if (bundle || !this.#view || this.mode !== 'kiosk' || this.#large?.isConnected) return;
     this.#large = stylesheet('./kiosk.css');
-    this.shadowRoot.append(this.#large);
+    this.#root.append(this.#large);
   }
 
   // Says what is wrong here, once the finder works or has failed.
   #check() {
-    if (this.check && this.#slot) import(address('./check.js')).then(({ check }) => check(this));
+    if (this.check && this.#view) import(address('./check.js')).then(({ check }) => check(this));
   }
 
-  #end() {
+  #clear() {
     removeEventListener('hashchange', this.#follow);
     removeEventListener('pageshow', this.#wake);
     document.removeEventListener('visibilitychange', this.#wake);
-    this.#observer?.disconnect();
-    this.#mounted?.free();
-    this.#mounted = this.#observer = this.#slot = undefined;
-    this.shadowRoot.replaceChildren(document.createElement('slot'));
-    const aside = asideOf(this);
-    aside?.replaceWith(...aside.childNodes);
+    this.#finder?.free();
+    this.#finder = undefined;
+    this.#isDrawn = false;
+    this.#failure?.remove();
+  }
+
+  #end() {
+    this.#clear();
+    if (this.#slot) {
+      this.#root.replaceChildren(document.createElement('slot'));
+      const aside = asideOf(this);
+      aside?.replaceWith(...aside.childNodes);
+    } else {
+      this.#view.remove();
+      this.prepend(...this.#before);
+    }
+    this.#view = this.#slot = undefined;
     delete this.dataset.state;
     delete this.dataset.cause;
   }
 
-  // The form, once it has taken the place of what stood there before.
-  #form() {
-    return this.#slot?.isConnected === false ? this.#view : undefined;
-  }
-
-  #preset() {
-    checkAttributes(this, this.#form());
-    const preset = choice(this.#view, this.age);
-    if (preset) preset.checked = true;
-  }
-
-  #tellState(state) {
-    // Written down in a page that was saved as it was shown.
-    if (!this.#slot) return;
+  // How far it is, for the page around.
+  #come(state, cause) {
+    this.dataset.cause = cause;
+    if (this.dataset.state === state) return;
+    this.dataset.state = state;
+    if (!this.#isDrawn) this.#wait(state === 'failed');
     if (state === 'ready') this.#tell('ready');
-    // What cannot answer is not to be pressed, until it is tried again.
-    const failed = state === 'failed';
-    this.querySelector('[data-early]')?.toggleAttribute('hidden', failed);
-    if (!failed) return;
-    this.querySelector('[data-teams]')?.setAttribute('open', '');
-    this.#view.hidden = false;
-    this.#tell('failed', { cause: this.dataset.cause });
+    if (state === 'failed') this.#tell('failed', { cause });
   }
 
-  // What the answer is, and never what was typed.
-  #tellAnswer(records) {
-    const added = records.flatMap((record) => [...record.addedNodes]);
-    const answer = added.find((node) => node.dataset?.outcome);
-    if (!answer) return;
-    const { outcome, area = null, band = null, team = null } = answer.dataset;
-    this.#tell('answer', { outcome, area, band, team });
+  // Before there is a form of ours: what cannot answer is not to be pressed, until it is tried again.
+  #wait(hasFailed) {
+    this.querySelector('[data-failed]')?.setAttribute('hidden', '');
+    this.#failure?.remove();
+    const view = this.#view;
+    view.hidden = hasFailed || !view.firstChild;
+    let next = view.querySelector('input');
+    if (hasFailed) {
+      this.#failure = failure(() => this.#tryAgain());
+      view.before(this.#failure);
+      this.querySelector('[data-teams]')?.setAttribute('open', '');
+      next = this.#failure.querySelector('button');
+    }
+    if (this.#again) this.#focusIfNowhere(next);
   }
 
   #tell(what, detail) {

@@ -128,7 +128,7 @@ const load = async (signal) => {
   }
   const { glue, wasm, data } = bundle;
   await glue.default({ module_or_path: wasm });
-  glue.take(...NAMES_OF_DATA.map((name) => data[name]));
+  glue.read(...NAMES_OF_DATA.map((name) => data[name]));
   return glue;
 };
 

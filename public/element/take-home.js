@@ -1,4 +1,4 @@
-// The ways to take an answer home that `data-do` names.
+// The ways to take an answer home that a page has to do: by the names of `src/ui/options.rs`.
 
 import { address } from './address.js';
 
@@ -8,11 +8,11 @@ const printSlip = (text, button) => import(address('./slip.js')).then(({ slip })
 export const take = {
   print: printSlip,
   large: printSlip,
-  share: (text) => navigator.share({ text }),
-  copy: async (text, button) => {
+  // Somebody may change their mind in the device's own dialog: that is no failure.
+  share: (text) => navigator.share({ text }).catch(() => {}),
+  copy: async (text, button, copied, notCopied) => {
     // Only from now on are its words said by themselves: Chromium would say them when the answer comes.
     button.setAttribute('aria-live', 'polite');
-    const how = await navigator.clipboard.writeText(text).then(() => 'done', () => 'failed');
-    button.textContent = button.dataset[how];
+    button.textContent = await navigator.clipboard.writeText(text).then(() => copied, () => notCopied);
   },
 };

@@ -10,6 +10,7 @@
  * @property {string | null} loading `lazy` where it waits until it is near.
  * @property {boolean} check
  * @property {string | null} previewDate The day by which it answers: `2025-09-01`.
+ * @property {boolean} light Whether it stands in the light DOM.
  * @property {() => void} reset Empties the form and takes the answer away.
  */
 
@@ -22,7 +23,10 @@
  * @property {string | null} area
  * @property {string | null} band
  * @property {string | null} team
+ * @property {AnswerTeam[]} teams The family's own, in the order shown.
  */
+
+/** @typedef {{ id: string, name: string, phone: string }} AnswerTeam */
 
 /** @typedef {'csp' | 'no-wasm' | 'mime' | 'network' | 'data' | 'version'} Cause Why the finder does not work. */
 

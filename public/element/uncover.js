@@ -41,7 +41,7 @@ const uncover = (target, own) => {
   if (bottom <= 0 || top >= innerHeight) return false;
   const isFree = (/** @type {number} */ y) => [0.02, 0.5, 0.98].every((part) => {
     const found = document.elementFromPoint(left + width * part, y);
-    return !found || own.includes(found);
+    return !found || own.includes(found) || own[0].contains(found);
   });
   const start = Math.max(top, 0);
   if (isFree(start)) return false;

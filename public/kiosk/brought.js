@@ -10,6 +10,5 @@ bring({
   glue,
   wasm: bytes(KIOSK_PARTS.wasm),
   // The page's policy allows copies of its own style wherever they stand.
-  style: () => [/** @type {HTMLElement} */ (document.head.querySelector('style')?.cloneNode(true))],
   data: JSON.parse(new TextDecoder().decode(bytes(KIOSK_PARTS.data))),
 });

@@ -47,9 +47,9 @@ const fill = (element, marks) => {
 
 let finder = /** @type {Finder} */ (document.querySelector('send-team-finder'));
 /** @param {string} selector */
-const inside = (selector) => /** @type {HTMLElement | null | undefined} */ (finder.shadowRoot?.querySelector(selector));
+const inside = (selector) => /** @type {HTMLElement | null | undefined} */ (finder.querySelector(selector));
 const field = () => /** @type {HTMLInputElement | null | undefined} */ (inside('#postcode'));
-const focused = () => /** @type {HTMLElement | null} */ (document.activeElement?.shadowRoot?.activeElement ?? document.activeElement);
+const focused = () => /** @type {HTMLElement | null} */ (document.activeElement);
 const { show: showKeys, hide: hideKeys } = screenKeys(keys, field);
 const zoom = screenZoom();
 
@@ -99,7 +99,9 @@ const wipe = () => {
   forget();
   drawnOn = today();
   finder = /** @type {Finder} */ (finder.cloneNode(true));
-  for (const said of ['state', 'cause', 'slip']) delete finder.dataset[said];
+  // The list stays for where the program does not run; a view is made anew.
+  for (const one of [...finder.children]) if (!one.querySelector('[data-teams]')) one.remove();
+  for (const said of ['state', 'cause']) delete finder.dataset[said];
   home.before(finder);
   show('attract');
   byId('start').focus({ preventScroll: true });
@@ -130,7 +132,7 @@ const again = () => {
     return;
   }
   finder.reset();
-  for (const fold of finder.shadowRoot?.querySelectorAll('details') ?? []) fold.open = false;
+  for (const fold of finder.querySelectorAll('details')) fold.open = false;
   hideHome();
   hideKeys();
   zoom.end();
@@ -358,11 +360,12 @@ function hideHome() {
 }
 byId('print').addEventListener('click', () => print());
 byId('large').addEventListener('click', () => {
-  finder.dataset.slip = 'large';
+  const view = inside('.shared');
+  if (view) view.dataset.slip = 'large';
   print();
 });
 addEventListener('afterprint', () => {
-  delete finder.dataset.slip;
+  delete inside('.shared')?.dataset.slip;
   // Whoever closes the printer's window is here, and the family may have gone meanwhile.
   somebody();
 });

@@ -16,7 +16,7 @@ const rootOf = (element) => /** @type {Root} */ (element.getRootNode());
 export const slip = async (button) => {
   const style = await sheet;
   /** @type {HTMLElement[]} */
-  const hosts = [];
+  const hosts = [/** @type {HTMLElement} */ (button.closest('.finder'))];
   /** @type {(Document | ShadowRoot)[]} */
   const roots = [];
   for (let root = rootOf(button); root; root = root.host && rootOf(root.host)) {

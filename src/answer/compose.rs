@@ -1,6 +1,6 @@
 //! From an outcome to the document that answers it.
 
-use super::{Answer, Block, ContactCard, take_home};
+use super::{Answer, AnswerTeam, Block, ContactCard, take_home};
 use crate::{
     date::Date,
     postcode::NotGeographic,
@@ -50,7 +50,15 @@ pub fn answer(
     });
     let names_home = !matches!(outcome, Outcome::Team(_) | Outcome::BothTeams(_) | Outcome::OutsideNeighbour { .. });
     let take_home = take_home::text(&heading, &composer.blocks);
-    Answer { heading, names_home, attributes: composer.attributes, blocks: composer.blocks, take_home }
+    let teams = match outcome {
+        Outcome::Team(home) | Outcome::BothTeams(home) => home.teams.matching.iter().map(|team| theirs(team)).collect(),
+        _ => Vec::new(),
+    };
+    let mut names = names(directory);
+    if let Found::Postcode(postcode) | Found::Within(postcode) = found {
+        names.push(postcode.to_string());
+    }
+    Answer { heading, names_home, attributes: composer.attributes, blocks: composer.blocks, teams, names, take_home }
 }
 
 /// The answer to an address that names a team, as a code for a phone does. None where there is no such
@@ -73,8 +81,18 @@ pub fn named_team(id: &str, directories: &Directories, today: Date) -> Option<An
         names_home: false,
         attributes: vec![("named-team", team.id.to_string())],
         blocks,
+        teams: vec![theirs(team)],
+        names: names(directory),
         take_home: taken,
     })
+}
+
+fn names(directory: &TeamDirectory) -> Vec<String> {
+    directory.teams.iter().map(|team| team.contact.name.clone()).collect()
+}
+
+fn theirs(team: &Team) -> AnswerTeam {
+    AnswerTeam { id: team.id.to_string(), name: team.contact.name.clone(), phone: team.contact.phone.to_string() }
 }
 
 /// Says that the directory is not a real one. Stands above every number, so that nobody dials one first.

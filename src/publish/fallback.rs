@@ -3,11 +3,13 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::sync::Arc;
 
 use crate::{
     date::Date,
     table::PostcodeTable,
-    teams::{Contact, Directories, NOT_SURE, Team, TeamDirectory},
+    teams::{Contact, Directories, Team, TeamDirectory},
+    ui::{Mode, Moment, Still},
     wording,
 };
 
@@ -35,30 +37,32 @@ impl Shown {
 /// Shows the form, and notes a press that comes before any other script: `embed.js` does what was asked for.
 /// Where that does not come, has not come after 12 seconds, is too new for the browser, or is a module to a browser
 /// that knows none, says so and shows the list in place of the form, as it does where anything else is missing. Once
-/// the page is loaded, all its modules have run: who has not defined the element by then never will.
+/// the page is loaded, all its modules have run: who has not defined the element by then never will. Where the finder
+/// works, the list has gone.
 ///
 /// It is written for browsers that know nothing newer than `addEventListener`, such as Edge in its mode for old
 /// sites. It stands in the page, whose policy names its digest, below the form, which is hidden until then: so a
 /// form is never seen where no script runs. A frame without a title shows none for a moment either. `embed.js` stands below
 /// it, or its failure could come before anybody listens.
-const EARLY: &str = "(function(f){\
-    function end(){if(f.parentNode)f.hidden=true,f.nextElementSibling.nextElementSibling.hidden=false,\
-    f.parentNode.lastElementChild.open=true}\
-    var t=f.querySelector('.title');if(t)t.hidden=/no-title/.test(location.search);\
+const EARLY: &str = "(function(d,f){\
+    function one(s){return d.querySelector(s)}\
+    function end(){var l=one('[data-teams]');if(l)f.hidden=true,one('[data-failed]').hidden=false,l.open=true}\
+    var t=one('.title');if(t)t.hidden=/no-title/.test(location.search);\
     f.hidden=false;\
     addEventListener('click',function(e){var b=e.target;\
     if(b.form==f&&b.type=='submit')e.preventDefault(),f.setAttribute('data-pressed','')});\
     addEventListener('error',function(e){if(/embed\\.js/.test(e.target.src||e.filename))end()},true);\
     function look(){if(!window.customElements||!customElements.get('send-team-finder'))end()}\
     addEventListener('load',look);setTimeout(look,12e3)\
-    })(document.forms[0])";
+    })(document,document.forms[0])";
 
 /// The content of the finder's tag. The version is that of the file that it is made from.
-pub(super) fn html(directories: &Directories, directory: &TeamDirectory, version: u32, shown: Shown) -> String {
+pub(super) fn html(directories: &Arc<Directories>, directory: &TeamDirectory, version: u32, shown: Shown) -> String {
     let mut html = String::new();
     if shown != Shown::Kiosk {
-        form(directory, shown, &mut html);
+        form(directories, shown, &mut html);
     }
+    html.push_str("<div class=\"finder\">\n");
     let _ = writeln!(
         html,
         "<p data-failed role=\"alert\" hidden>{} {}</p>",
@@ -83,7 +87,7 @@ pub(super) fn html(directories: &Directories, directory: &TeamDirectory, version
             let _ = writeln!(html, "<p>{}{}</p>", contact(&team.contact, shown), contact_file(team, version, shown));
         }
     }
-    html.push_str("</details>\n");
+    html.push_str("</details>\n</div>\n");
     html
 }
 
@@ -92,7 +96,10 @@ pub(super) fn html(directories: &Directories, directory: &TeamDirectory, version
 fn marks() -> String {
     const MARKS: &str = include_str!("../../public/element/recorders.json");
     let marks: BTreeMap<&str, &str> = serde_json::from_str(MARKS).unwrap_or_default();
-    marks.into_iter().fold(String::new(), |html, (name, value)| format!("{html} {name}=\"{value}\""))
+    marks.into_iter().fold(String::new(), |html, (name, value)| {
+        let value = if name == "class" { format!("finder {value}") } else { value.to_owned() };
+        format!("{html} {name}=\"{value}\"")
+    })
 }
 
 /// The lines that the licence asks for.
@@ -104,48 +111,17 @@ pub(super) fn attribution(table: &PostcodeTable) -> String {
     html
 }
 
-/// The form as the view draws it (`src/ui/form.rs`), with a gap for what is folded there, so that nothing
-/// moves when it comes. `method="dialog"`, and no name on the text box, keep what is typed out of the address
-/// whoever sends it.
-fn form(directory: &TeamDirectory, shown: Shown, html: &mut String) {
-    let _ = writeln!(html, "<form data-early method=\"dialog\"{} hidden>", marks());
-    if shown == Shown::Frame {
-        let _ = writeln!(html, "<h2 class=\"title\">{}</h2>", escape(&wording::title()));
-    }
-    let _ = write!(
-        html,
-        r#"<div class="field">
-<label for="early-postcode">{}</label>
-<p class="hint" id="early-which">{}<br>{}</p>
-<p class="hint" id="early-example">{}</p>
-<input type="text" id="early-postcode" autocomplete="postal-code" autocapitalize="characters" autocorrect="off" spellcheck="false" writingsuggestions="false" aria-describedby="early-which early-example">
-<div class="gap"></div>
-</div>
-<fieldset class="field" aria-describedby="early-why">
-<legend>{}</legend>
-<p class="hint" id="early-why">{}</p>
-"#,
-        escape(&wording::postcode_label()),
-        escape(&wording::which_address()),
-        escape(&wording::own_address()),
-        escape(&wording::example_and_privacy()),
-        escape(&wording::age_question()),
-        escape(&wording::age_why()),
-    );
-    let bands = directory.bands.iter().map(|band| (band.id.to_string(), band.label.clone()));
-    for (id, label) in bands.chain([(NOT_SURE.to_owned(), wording::not_sure().into_owned())]) {
-        let (id, label) = (escape(&id), escape(&label));
-        let _ = writeln!(
-            html,
-            r#"<div class="choice"><input type="radio" name="early-age" id="early-{id}" value="{id}"><label for="early-{id}">{label}</label></div>"#
-        );
-    }
-    let _ = writeln!(
-        html,
-        "</fieldset>\n<button>{}</button>\n<p role=\"status\" data-waiting=\"{}\"></p>\n</form><script>{EARLY}</script>",
-        escape(&wording::find()),
-        escape(&wording::waiting())
-    );
+/// The form as the program will draw it, which then takes over what stands here.
+fn form(directories: &Arc<Directories>, shown: Shown, html: &mut String) {
+    let still = Still {
+        directories: Arc::clone(directories),
+        today: None,
+        heading_level: 2,
+        has_title: shown == Shown::Frame,
+        mode: Mode::Page,
+        moment: Moment::Early,
+    };
+    let _ = writeln!(html, "<div data-early{}>{}</div><script>{EARLY}</script>", marks(), still.html());
 }
 
 /// The day on which all of the list had been checked.
@@ -205,11 +181,13 @@ mod tests {
 
     #[test]
     fn recorders_leave_the_early_form_out_and_nobody_is_sent_what_is_typed() {
-        let directories = Directories::decode(include_str!("../../tests/cases/teams.json")).unwrap();
+        let directories = Arc::new(Directories::decode(include_str!("../../tests/cases/teams.json")).unwrap());
         let html = html(&directories, directories.in_force(directories.made_on).unwrap(), 0, Shown::Page);
-        let (_, form) = html.split_once("<form").unwrap();
+        let (_, form) = html.split_once("<div data-early").unwrap();
         let (tag, inside) = form.split_once('>').unwrap();
-        for mark in [" class=\"rr-block ", " ph-no-capture ", " data-clarity-mask=\"true\"", " data-hj-suppress=\"\""] {
+        for mark in
+            [" class=\"finder rr-block ", " ph-no-capture ", " data-clarity-mask=\"true\"", " data-hj-suppress=\"\""]
+        {
             assert!(tag.contains(mark), "{mark}: {tag}");
         }
         // A browser may ask its maker how a text could go on, or be spelled.

@@ -213,7 +213,7 @@ mod tests {
         let expected =
             format!("\nconst KIOSK_PARTS = {{\"wasm\":\"AGFzbQ==\",\"data\":\"{data}\"}};\ntake(KIOSK_PARTS);\n");
         assert_eq!(script, expected);
-        assert!(page.contains("<send-team-finder mode=\"kiosk\" own-page no-title>\n<p>Call us</p>\n"));
+        assert!(page.contains("<send-team-finder mode=\"kiosk\" own-page no-title light>\n<p>Call us</p>\n"));
         assert!(between(&page, "<style>", "</style>").starts_with("main { color: red }\n"));
     }
 

@@ -1,173 +1,377 @@
-//! The one type of which the view is made.
+//! The small renderer: what `view!` is made of here, and why it is not Leptos's own.
 //!
-//! `view!` makes a type for each shape of element, and each brings code to build, change and remove
-//! it: a quarter of the program, when it was measured. This one is built where it is written, and
-//! Leptos mounts it, updates it and drops it like any other.
+//! Leptos's macro writes an element as a chain of calls: `div().child((a, b)).class("field")`. With
+//! `leptos::prelude` in scope each call makes a type of its own, and each type brings code to build, change
+//! and remove what it stands for: the view took 46 kB of a first visit in brotli so, and takes 24 kB less
+//! with the traits of this module in scope. They make the same chain one [`Element`]: a description of one
+//! type, of what never changes and of what does (each `move ||`). From a description comes
+//!
+//! - HTML text, on any machine ([`html`]): for pages that stand before the program runs, and for tests;
+//! - nodes of the page, in browsers ([`dom`]): new ones, or those that stand there already and are taken
+//!   over as they are, with what was typed into them.
+//!
+//! Signals, effects, components, node references, mounting and unmounting are Leptos's, and an [`Element`]
+//! can stand in the plain `view!` of any Leptos app.
+//!
+//! # What to know before writing a view
+//!
+//! - Bring the traits into scope by `use element::{Child as _, Parent as _, Tag as _}` and not by
+//!   `leptos::prelude::*`, which has others of the same names.
+//! - `Option`, `Vec` and `move ||` are children; Leptos's `Show` and `For` are not.
+//! - An element without children begins with `id` or `class`: other attributes of its own, such as the type
+//!   of an `input`, are found in Leptos before they are found here.
 
-use std::{any::Any, cell::RefCell};
+mod dom;
+mod html;
+mod reference;
 
+use std::borrow::Cow;
+
+pub use dom::Drawn;
+#[cfg(target_arch = "wasm32")]
+pub(crate) use dom::{Effect, Kept};
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) use html::content;
 use leptos::{
-    prelude::*,
-    reactive::effect::RenderEffect,
+    prelude::View,
     tachys::{
-        renderer::{Rndr, types},
-        view::Mountable,
+        html::{
+            element::{ElementType, HtmlElement},
+            event::EventDescriptor,
+        },
+        renderer::types,
     },
 };
-use wasm_bindgen::{JsCast as _, prelude::Closure};
+pub(crate) use reference::ElementRef;
 
-/// An element of the page, with what lives as long as it does: its listeners and effects, and those of
-/// the elements in it.
-pub(super) struct Element {
-    node: web_sys::Element,
-    kept: Vec<Box<dyn Any>>,
+/// What each `view!` of the finder gives, and so each component.
+pub type FinderView = View<Element>;
+
+/// Makes a view of the one type where branches differ: a component in a `view!` of its own is wrapped twice.
+pub(crate) trait IntoAny {
+    /// The same view.
+    fn into_any(self) -> FinderView;
 }
 
-/// A new element.
-pub(super) fn element(tag: &str, attributes: &[(&str, &str)]) -> Element {
-    let element = Element { node: Rndr::create_element(tag, None), kept: Vec::new() };
-    for (name, value) in attributes {
-        element.set(name, value);
+impl IntoAny for View<FinderView> {
+    fn into_any(self) -> FinderView {
+        self.into_inner()
     }
+}
+
+impl IntoAny for Element {
+    fn into_any(self) -> FinderView {
+        View::new(self)
+    }
+}
+
+/// A text of the page: fixed, or made of data.
+pub(crate) type Text = Cow<'static, str>;
+
+/// Describes an element: its tag, and all else in one list. In a box: chains of calls pass a pointer on.
+pub struct Element(Box<Parts>);
+
+struct Parts {
+    tag: &'static str,
+    parts: Vec<Part>,
+}
+
+/// What an element is made of. One type, so that one loop draws it and one writes it.
+pub(crate) enum Part {
+    /// An attribute that never changes.
+    Attribute(Text, Text),
+    /// An attribute whose value is asked for again whenever a signal that it read changes; none where it is not
+    /// there.
+    LiveAttribute(&'static str, Box<dyn FnMut() -> Option<Text> + Send>),
+    /// What is called when an event happens.
+    Listener(Text, Happened),
+    /// What refers to the element.
+    Reference(ElementRef),
+    /// What another app gives a component along.
+    Attached(Box<dyn FnOnce(&types::Element) + Send>),
+    /// Text as it is to be read.
+    Text(Text),
+    /// An element in it.
+    Element(Element),
+    /// Parts that are asked for again whenever a signal that they read changes.
+    Live(Live),
+}
+
+/// What is called when an event happens.
+type Happened = Box<dyn FnMut(types::Event) + Send>;
+
+/// Adds what is to be shown now.
+type Live = Box<dyn FnMut(&mut Vec<Part>) + Send>;
+
+/// An element whose tag is known only when the program runs.
+pub(crate) fn element(tag: &'static str, children: impl Child) -> Element {
+    let mut element = Element::new(tag);
+    children.add(&mut element.0.parts);
     element
 }
 
-/// A new element with a text in it.
-pub(super) fn text(tag: &str, attributes: &[(&str, &str)], text: &str) -> Element {
-    element(tag, attributes).text(text)
-}
+impl Element {
+    #[inline(never)]
+    fn new(tag: &'static str) -> Self {
+        Self(Box::new(Parts { tag, parts: Vec::new() }))
+    }
 
-/// A button that does not send the form.
-pub(super) fn button(class: &str, label: &str, pressed: impl Fn() + 'static) -> Element {
-    text("button", &[("type", "button"), ("class", class)], label).on("click", move |_| pressed())
+    #[inline(never)]
+    fn with(mut self, part: Part) -> Self {
+        push(&mut self.0.parts, part);
+        self
+    }
 }
 
 impl Element {
-    /// Sets an attribute. A class is a part too, by which a host page can style the element.
-    pub(super) fn set(&self, name: &str, value: &str) {
-        Rndr::set_attribute(&self.node, name, value);
-        if name == "class" {
-            Rndr::set_attribute(&self.node, "part", value);
+    /// The element with one more `data-*` attribute, by its name without that prefix.
+    pub(crate) fn data(self, name: &str, value: String) -> Self {
+        self.with(Part::Attribute(format!("data-{name}").into(), value.into()))
+    }
+}
+
+/// Not to be copied to the hundreds of places that a view adds something in.
+#[inline(never)]
+fn push(parts: &mut Vec<Part>, part: Part) {
+    parts.push(part);
+}
+
+/// Makes parts of what stands between the tags of a `view!`.
+pub(crate) trait Child {
+    /// Adds them to those before.
+    fn add(self, parts: &mut Vec<Part>);
+}
+
+impl Child for () {
+    fn add(self, _: &mut Vec<Part>) {}
+}
+
+impl Child for Element {
+    #[inline(never)]
+    fn add(self, parts: &mut Vec<Part>) {
+        push(parts, Part::Element(self));
+    }
+}
+
+impl<T: Child> Child for View<T> {
+    fn add(self, parts: &mut Vec<Part>) {
+        self.into_inner().add(parts);
+    }
+}
+
+impl<E: ElementType> Child for HtmlElement<E, (), ()> {
+    fn add(self, parts: &mut Vec<Part>) {
+        Element::new(E::TAG).add(parts);
+    }
+}
+
+impl Child for &'static str {
+    #[inline(never)]
+    fn add(self, parts: &mut Vec<Part>) {
+        push(parts, Part::Text(Cow::Borrowed(self)));
+    }
+}
+
+impl Child for String {
+    #[inline(never)]
+    fn add(self, parts: &mut Vec<Part>) {
+        push(parts, Part::Text(Cow::Owned(self)));
+    }
+}
+
+impl Child for Text {
+    #[inline(never)]
+    fn add(self, parts: &mut Vec<Part>) {
+        push(parts, Part::Text(self));
+    }
+}
+
+impl<T: Child> Child for Option<T> {
+    fn add(self, parts: &mut Vec<Part>) {
+        if let Some(child) = self {
+            child.add(parts);
         }
     }
+}
 
-    /// Puts a text at its end.
-    pub(super) fn text(self, text: &str) -> Self {
-        Rndr::insert_node(&self.node, &Rndr::create_text_node(text), None);
-        self
+impl<T: Child> Child for Vec<T> {
+    fn add(self, parts: &mut Vec<Part>) {
+        for child in self {
+            child.add(parts);
+        }
     }
+}
 
-    /// Puts an element at its end.
-    pub(super) fn child(mut self, child: Element) -> Self {
-        Rndr::insert_node(&self.node, &child.node, None);
-        self.kept.extend(child.kept);
-        self
+impl<F, T> Child for F
+where
+    F: FnMut() -> T + Send + 'static,
+    T: Child,
+{
+    fn add(mut self, parts: &mut Vec<Part>) {
+        push(parts, Part::Live(Box::new(move |parts| self().add(parts))));
     }
+}
 
-    /// Puts elements at its end.
-    pub(super) fn children(self, children: impl IntoIterator<Item = Element>) -> Self {
-        children.into_iter().fold(self, Self::child)
-    }
-
-    /// Listens to an event.
-    pub(super) fn on(mut self, event: &str, happened: impl FnMut(web_sys::Event) + 'static) -> Self {
-        self.kept.push(Box::new(Listener::new(&self.node, event, happened)));
-        self
-    }
-
-    /// Holds what `view` gives, and is filled again whenever a signal that `view` reads changes.
-    pub(super) fn live(self, view: impl Fn() -> Vec<Element> + 'static) -> Self {
-        let region = self.node.clone();
-        let shown = RefCell::new(Vec::new());
-        self.effect(move || {
-            let new = view();
-            Rndr::clear_children(&region);
-            for element in &new {
-                Rndr::insert_node(&region, &element.node, None);
+macro_rules! tuples {
+    ($($name:ident)*) => {
+        impl<$($name: Child),*> Child for ($($name,)*) {
+            #[expect(non_snake_case, reason = "one name for the type and the value of it")]
+            fn add(self, parts: &mut Vec<Part>) {
+                let ($($name,)*) = self;
+                $($name.add(parts);)*
             }
-            shown.replace(new);
-        })
-    }
+        }
+    };
+}
 
-    /// Holds what `view` gives as soon as it gives something.
-    pub(super) fn once(self, view: impl Fn() -> Option<Element> + 'static) -> Self {
-        let region = self.node.clone();
-        let mut shown = None;
-        self.effect(move || {
-            if shown.is_none()
-                && let Some(element) = view()
+tuples!(A B);
+tuples!(A B C);
+tuples!(A B C D);
+tuples!(A B C D E);
+tuples!(A B C D E F);
+tuples!(A B C D E F G);
+
+/// Makes a part of what stands behind the name of an attribute in a `view!`.
+pub(crate) trait Value {
+    /// Adds it to an element.
+    fn add(self, name: &'static str, element: Element) -> Element;
+}
+
+/// Gives the value of an attribute now; none where the attribute is not there.
+pub(crate) trait IntoText {
+    /// That value.
+    fn into_text(self) -> Option<Text>;
+}
+
+macro_rules! fixed {
+    ($([$($generic:tt)*] $type:ty: $it:ident => $text:expr;)*) => {
+        $(
+            impl<$($generic)*> IntoText for $type {
+                fn into_text(self) -> Option<Text> {
+                    let $it = self;
+                    $text
+                }
+            }
+
+            impl<$($generic)*> Value for $type {
+                fn add(self, name: &'static str, element: Element) -> Element {
+                    fixed(name, self.into_text(), element)
+                }
+            }
+        )*
+    };
+}
+
+fixed! {
+    [] &'static str: it => Some(Cow::Borrowed(it));
+    [] String: it => Some(Cow::Owned(it));
+    [] Text: it => Some(it);
+    [] bool: it => it.then_some(Cow::Borrowed(""));
+    [T: IntoText] Option<T>: it => it.and_then(IntoText::into_text);
+}
+
+#[inline(never)]
+fn fixed(name: &'static str, text: Option<Text>, element: Element) -> Element {
+    match text {
+        Some(text) => element.with(Part::Attribute(name.into(), text)),
+        None => element,
+    }
+}
+
+impl<F, T> Value for F
+where
+    F: FnMut() -> T + Send + 'static,
+    T: IntoText,
+{
+    fn add(mut self, name: &'static str, element: Element) -> Element {
+        element.with(Part::LiveAttribute(name, Box::new(move || self().into_text())))
+    }
+}
+
+macro_rules! attributes {
+    ($($method:ident => $name:literal,)*) => {
+        /// What `view!` calls for what stands in the tag of an element.
+        pub(crate) trait Tag: Sized {
+            /// The element so far.
+            fn element(self) -> Element;
+
+            /// Any attribute.
+            fn attr(self, name: &'static str, value: impl Value) -> Element {
+                value.add(name, self.element())
+            }
+
+            /// Calls `happened` at each event of a kind.
+            fn on<E>(self, event: E, mut happened: impl FnMut(E::EventType) + Send + 'static) -> Element
+            where
+                E: EventDescriptor,
+                E::EventType: From<types::Event>,
             {
-                Rndr::insert_node(&region, &element.node, None);
-                shown = Some(element);
+                self.element().with(Part::Listener(event.name(), Box::new(move |event| happened(event.into()))))
             }
-        })
-    }
 
-    /// Does something now, and again whenever a signal that it reads changes.
-    pub(super) fn effect(mut self, mut effect: impl FnMut() + 'static) -> Self {
-        self.kept.push(Box::new(RenderEffect::new(move |_| effect())));
+            /// Fills a reference when the element is in the page.
+            fn node_ref(self, reference: ElementRef) -> Element {
+                self.element().with(Part::Reference(reference))
+            }
+
+            $(
+                #[doc = concat!("The attribute `", $name, "`.")]
+                fn $method(self, value: impl Value) -> Element {
+                    self.attr($name, value)
+                }
+            )*
+        }
+    };
+}
+
+attributes! {
+    aria_describedby => "aria-describedby",
+    aria_invalid => "aria-invalid",
+    aria_labelledby => "aria-labelledby",
+    autocapitalize => "autocapitalize",
+    autocomplete => "autocomplete",
+    autocorrect => "autocorrect",
+    checked => "checked",
+    class => "class",
+    hidden => "hidden",
+    href => "href",
+    id => "id",
+    label => "label",
+    method => "method",
+    name => "name",
+    novalidate => "novalidate",
+    r#for => "for",
+    role => "role",
+    selected => "selected",
+    spellcheck => "spellcheck",
+    tabindex => "tabindex",
+    target => "target",
+    translate => "translate",
+    writingsuggestions => "writingsuggestions",
+    r#type => "type",
+    value => "value",
+}
+
+impl Tag for Element {
+    fn element(self) -> Element {
         self
     }
+}
 
-    /// The element itself, to be read or changed later.
-    pub(super) fn node<T: wasm_bindgen::JsCast>(&self) -> T {
-        self.node.clone().unchecked_into()
+impl<E: ElementType> Tag for HtmlElement<E, (), ()> {
+    fn element(self) -> Element {
+        Element::new(E::TAG)
     }
 }
 
-/// Listens as long as it is kept. Leptos's own (`Rndr::add_event_listener`) can be sent to other threads
-/// and asks which one it is on: that brings the standard library's threads, 2 kB of the program.
-struct Listener {
-    node: web_sys::Element,
-    event: String,
-    happened: Closure<dyn FnMut(web_sys::Event)>,
+/// What `view!` calls for what stands between the tags of an element, before all else.
+pub(crate) trait Parent {
+    /// The element with these children.
+    fn child(self, children: impl Child) -> Element;
 }
 
-impl Listener {
-    fn new(node: &web_sys::Element, event: &str, happened: impl FnMut(web_sys::Event) + 'static) -> Self {
-        let happened = Closure::new(happened);
-        // Both calls fail only for what is no function.
-        let _ = node.add_event_listener_with_callback(event, happened.as_ref().unchecked_ref());
-        Self { node: node.clone(), event: event.to_owned(), happened }
-    }
-}
-
-impl Drop for Listener {
-    fn drop(&mut self) {
-        let _ = self.node.remove_event_listener_with_callback(&self.event, self.happened.as_ref().unchecked_ref());
-    }
-}
-
-impl Render for Element {
-    type State = Self;
-
-    fn build(self) -> Self {
-        self
-    }
-
-    fn rebuild(self, state: &mut Self) {
-        let _ = state.node.replace_with_with_node_1(&self.node); // only fails where it has been taken out
-        *state = self;
-    }
-}
-
-impl Mountable for Element {
-    fn unmount(&mut self) {
-        self.node.remove();
-    }
-
-    fn mount(&mut self, parent: &types::Element, marker: Option<&types::Node>) {
-        Rndr::insert_node(parent, &self.node, marker);
-    }
-
-    fn insert_before_this(&self, child: &mut dyn Mountable) -> bool {
-        Rndr::get_parent(&self.node).and_then(|parent| parent.dyn_into().ok()).is_some_and(|parent: types::Element| {
-            child.mount(&parent, Some(&self.node));
-            true
-        })
-    }
-
-    fn elements(&self) -> Vec<types::Element> {
-        vec![self.node.clone()]
+impl<E: ElementType> Parent for HtmlElement<E, (), ()> {
+    fn child(self, children: impl Child) -> Element {
+        element(E::TAG, children)
     }
 }

@@ -1,18 +1,22 @@
-//! Takes the two files of data, once for all finders of a page, and anew where they have become old.
-//! `program.js` brings them, since it can begin before this program is there; what becomes of them is
-//! decided here.
+//! The two files of data, once for all finders of a page, and anew where they have become old.
+//!
+//! Who brings them is set by the program: `program.js` on a page, since it can begin before this program is
+//! there, and [`super::fetch`] in another app. What becomes of them is decided here.
 
 use std::{
     cell::{Cell, RefCell},
+    future::Future,
+    pin::Pin,
     sync::Arc,
 };
 
-use gloo_net::http::Response;
-use js_sys::{Function, Promise};
-use leptos::{prelude::*, reactive::signal::ArcTrigger, task::spawn_local};
-use wasm_bindgen::{JsCast as _, JsValue};
-use wasm_bindgen_futures::JsFuture;
+use leptos::{
+    prelude::{Notify, Track},
+    reactive::signal::ArcTrigger,
+    task::spawn_local,
+};
 
+use super::{browser, options::State};
 use crate::{
     table::PostcodeTable,
     teams::{self, Directories},
@@ -20,6 +24,10 @@ use crate::{
 
 /// How old the data of an open page may become, in milliseconds.
 const DAY: f64 = 86_400_000.0;
+
+/// Brings the text of a file by its name: none where it does not come, or not whole, in time.
+pub(super) type Ask = Box<dyn Fn(&'static str) -> Asked>;
+pub(super) type Asked = Pin<Box<dyn Future<Output = Option<String>>>>;
 
 /// What has arrived.
 #[derive(Clone, Default)]
@@ -40,12 +48,12 @@ impl Data {
         self.failed.is_some() && self.table.is_none()
     }
 
-    /// What `data-state` says.
-    pub(super) fn state(&self) -> &'static str {
-        match (self.failed.is_some(), &self.directories, &self.table) {
-            (true, ..) => "failed",
-            (false, Some(_), Some(_)) => "ready",
-            _ => "waiting",
+    /// How far it is.
+    pub(super) fn state(&self) -> State {
+        match (self.failed, &self.directories, &self.table) {
+            (Some(cause), ..) => State::Failed(cause),
+            (None, Some(_), Some(_)) => State::Ready,
+            _ => State::Waiting,
         }
     }
 }
@@ -53,8 +61,7 @@ impl Data {
 thread_local! {
     static DATA: RefCell<Data> = RefCell::default();
     static CHANGED: ArcTrigger = ArcTrigger::new();
-    /// Promises a file by its name: `ask` of `program.js`.
-    static ASK: RefCell<Option<Function>> = RefCell::default();
+    static ASK: RefCell<Option<Ask>> = const { RefCell::new(None) };
     /// When the data came, in the device's milliseconds. What a page holds itself never becomes old.
     static CAME: Cell<f64> = const { Cell::new(f64::INFINITY) };
     /// Files on their way.
@@ -69,23 +76,30 @@ pub(super) fn data() -> Data {
     arrived()
 }
 
-/// The same for what need not be run again: an answer stays as it is.
+/// What has arrived, for what need not be run again.
 pub(super) fn arrived() -> Data {
     DATA.with_borrow(Clone::clone)
 }
 
-/// Takes both files from a page that holds them itself.
-pub(super) fn take(teams: &str, postcodes: &str) {
+/// Reads both files from a page that holds them itself.
+#[cfg(target_arch = "wasm32")]
+pub(super) fn read(teams: &str, postcodes: &str) {
     for (file, text) in [(TEAMS, teams), (POSTCODES, postcodes)] {
-        if let Err(cause) = (file.take)(text) {
+        if let Err(cause) = (file.read)(text) {
             update(|data| data.failed = Some(cause));
         }
     }
 }
 
-/// Takes the function that promises files.
-pub(super) fn ask_by(ask: Function) {
-    ASK.set(Some(ask));
+/// Holds what tools and tests have read.
+#[cfg(not(target_arch = "wasm32"))]
+pub(super) fn hold(directories: Option<Arc<Directories>>, table: Option<Arc<PostcodeTable>>) {
+    update(|data| *data = Data { directories, table, ..Data::default() });
+}
+
+/// Sets who brings files, where nobody does yet.
+pub(super) fn ask_by(ask: impl FnOnce() -> Ask) {
+    ASK.with_borrow_mut(|before| _ = before.get_or_insert_with(ask));
 }
 
 /// Begins to load what has not arrived, unless it is on its way. After a failure it may be called again.
@@ -108,7 +122,7 @@ pub(super) fn start() {
 /// Until it is there, and where it does not come, the old is in use, with its date. Gives whether data is
 /// on its way.
 pub(super) fn renew(is_visit: bool) -> bool {
-    let age = js_sys::Date::now() - CAME.get();
+    let age = browser::now() - CAME.get();
     if LOADING.get() == 0 && (age > DAY || is_visit && age >= 0.0) {
         update(|data| data.is_renewed = true);
         begin(TEAMS);
@@ -128,15 +142,15 @@ fn update(change: impl FnOnce(&mut Data)) {
     CHANGED.with(Notify::notify);
 }
 
-/// A file of data, and how it is taken: the error is its cause.
+/// A file of data, and how it is read: the error is its cause.
 struct File {
     name: &'static str,
-    take: fn(&str) -> Result<(), &'static str>,
+    read: fn(&str) -> Result<(), &'static str>,
 }
 
 const TEAMS: File = File {
     name: "data/teams.json",
-    take: |json| {
+    read: |json| {
         let directories = Directories::decode(json).map_err(|error| error.cause())?;
         let version = teams::content_hash(json);
         update(|data| {
@@ -152,7 +166,7 @@ const TEAMS: File = File {
 
 const POSTCODES: File = File {
     name: "data/postcodes.json",
-    take: |json| {
+    read: |json| {
         let table = PostcodeTable::decode(json).map_err(|error| error.cause())?;
         update(|data| data.table = Some(Arc::new(table)));
         Ok(())
@@ -160,13 +174,18 @@ const POSTCODES: File = File {
 };
 
 async fn load(file: File) {
-    let taken = match text(file.name).await {
+    let asked = ASK.with_borrow(|ask| ask.as_ref().map(|ask| ask(file.name)));
+    let text = match asked {
+        Some(asked) => asked.await,
+        None => None,
+    };
+    let read = match text {
         // What is wrong in a file is said in full by the tools, which check it before it is served.
-        Some(text) => (file.take)(&text),
+        Some(text) => (file.read)(&text),
         None => Err("network"),
     };
     LOADING.set(LOADING.get() - 1);
-    if let Err(cause) = taken {
+    if let Err(cause) = read {
         leptos::logging::error!("send-team-finder: cannot use {} ({cause})", file.name);
         FAILED.set(Some(cause));
     }
@@ -175,18 +194,11 @@ async fn load(file: File) {
         let failed = FAILED.take();
         // Newer data that did not come is asked for again at the next press.
         if failed.is_none() {
-            CAME.set(js_sys::Date::now());
+            CAME.set(browser::now());
         }
         update(|data| {
             data.failed = failed.filter(|_| !data.is_renewed);
             data.is_renewed = false;
         });
     }
-}
-
-/// A file's text; none where it does not come, or not whole, in time.
-async fn text(name: &str) -> Option<String> {
-    let promised = ASK.with_borrow(|ask| ask.as_ref()?.call1(&JsValue::NULL, &name.into()).ok())?;
-    let response = JsFuture::from(promised.dyn_into::<Promise>().ok()?).await.ok()?;
-    Response::from(response.dyn_into::<web_sys::Response>().ok()?).text().await.ok()
 }

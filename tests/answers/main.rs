@@ -11,6 +11,7 @@
 mod case;
 mod documents;
 mod rows;
+mod snapshots;
 mod take_home;
 
 use std::{collections::BTreeSet, sync::Arc};

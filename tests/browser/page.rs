@@ -1,5 +1,5 @@
-//! The finder's page as a person meets it, in verbs. Looks through the open shadow root, and before
-//! that is there, at the plain page.
+//! The finder's page as a person meets it, in verbs. Looks through the open shadow root where there is one, and else
+//! at the plain page.
 
 mod answer;
 mod host;
@@ -23,7 +23,8 @@ pub(crate) use look::Focus;
 const FIRST: &str = "send-team-finder";
 
 /// In front of each script, after the element: where its content is.
-const ROOT: &str = "const root = finder?.shadowRoot?.querySelector('form, button') ? finder.shadowRoot : finder;\
+const ROOT: &str = "const view = finder?.shadowRoot ?? finder;\
+    const root = finder?.shadowRoot?.querySelector('form, button') ? finder.shadowRoot : finder;\
     const deepest = (from = document) => from.activeElement?.shadowRoot?.activeElement ?? from.activeElement;\
     const visible = (element) => !!element && element.checkVisibility({ checkVisibilityCSS: true, checkOpacity: true });";
 
@@ -78,8 +79,12 @@ impl Page {
     /// Opens the page and waits until the finder's own form can be seen.
     pub(crate) async fn open_form(&self) -> Result<()> {
         self.arrive().await?;
-        self.until("the finder's own form is there", "return visible(finder.shadowRoot?.querySelector('form'))", &[])
-            .await
+        self.until(
+            "the finder's own form is there",
+            "return visible(view.querySelector('form')) && !finder.querySelector('[data-teams]')",
+            &[],
+        )
+        .await
     }
 
     /// Opens the page and waits for nothing but its plain words.

@@ -23,14 +23,14 @@ pub(crate) enum For {
 /// Puts each script together from its modules, and takes the modules out of the folder.
 pub(crate) fn scripts(folder: &Path, esbuild: &Path, build: For) -> Result<()> {
     let shipped = format!("--define:SHIPPED={}", shipped::for_check());
-    let failed_words = format!("--define:FAILED_WORDS={}", failed_words());
+    let words = format!("--define:WORDS={}", words());
     let program = format!("--alias:send-team-finder={}", folder.join(shipped::GLUE).display());
     for (script, first) in shipped::scripts() {
         let (script, first) = (folder.join(script), folder.join(first));
         let mut esbuild = Command::new(esbuild);
         esbuild
             .arg(&first)
-            .args(["--bundle", "--format=esm", &shipped, &failed_words, &program])
+            .args(["--bundle", "--format=esm", &shipped, &words, &program])
             .args(OPTIONS)
             .arg(outfile(&script));
         if build == For::Release {
@@ -66,9 +66,14 @@ pub(crate) fn minify(folder: &Path, esbuild: &Path) -> Result<()> {
 /// Syntax that the oldest browsers to run the wasm know.
 const OPTIONS: [&str; 4] = ["--target=es2022", "--charset=utf8", "--legal-comments=none", "--log-level=warning"];
 
-/// What the element says where the program, which has all other words, did not come: JSON.
-fn failed_words() -> Value {
-    json!({ "said": wording::failed(), "next": wording::failed_next(), "again": wording::try_again() })
+/// What the element says before the program comes, which has all other words, and where it does not come: JSON.
+fn words() -> Value {
+    json!({
+        "waiting": wording::waiting(),
+        "said": wording::failed(),
+        "next": wording::failed_next(),
+        "again": wording::try_again(),
+    })
 }
 
 fn outfile(path: &Path) -> String {

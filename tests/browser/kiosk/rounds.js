@@ -2,7 +2,7 @@
 const done = arguments[arguments.length - 1];
 const [situations, rounds, each] = arguments;
 const byId = (id) => document.getElementById(id);
-const root = () => document.querySelector('send-team-finder').shadowRoot;
+const root = () => document.querySelector('send-team-finder');
 // Without the pauses of nested timers.
 const pause = () => new Promise((then) => {
   const { port1, port2 } = new MessageChannel();

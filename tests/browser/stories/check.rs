@@ -39,7 +39,7 @@ pub(super) fn all() -> Vec<Story> {
 
 /// The words of the check, once it is done.
 pub(super) async fn checked(page: &Page) -> Result<String> {
-    page.script("return (finder?.shadowRoot?.querySelector('.check')?.textContent ?? '')", &[]).await
+    page.script("return (view?.querySelector('.check')?.textContent ?? '')", &[]).await
 }
 
 /// Waits until the check says something.
@@ -94,7 +94,7 @@ async fn sound(visit: &Visit) -> Result<()> {
 
 /// How many things are to be mended.
 async fn said_things(page: &Page) -> Result<usize> {
-    page.script("return finder.shadowRoot.querySelectorAll('.check li').length", &[]).await
+    page.script("return view.querySelectorAll('.check li').length", &[]).await
 }
 
 /// Lines of browsers, which name the address.

@@ -168,7 +168,7 @@ async fn fails_and_is_tried_again(visit: &Visit, what: &str) -> Result<()> {
     }
     ensure!(page.count("form").await? == 0, "with {what} there is a form that cannot answer");
     // Where there was a form already, its status says so.
-    let has_form = page.script::<bool>("return !!finder.shadowRoot.querySelector('form')", &[]).await?;
+    let has_form = page.script::<bool>("return !finder.querySelector('[data-teams]')", &[]).await?;
     let said = if has_form { "[role=status]" } else { "[role=alert]" };
     let said = format!("return root.querySelector('{said}').textContent.includes(arguments[0])");
     ensure!(page.script::<bool>(&said, &[json!(wording::failed())]).await?, "with {what} nothing tells of it");

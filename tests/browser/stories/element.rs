@@ -1,13 +1,14 @@
 //! The element as those meet it who write the page around it: attributes, properties, events.
 
 use anyhow::{Context as _, Result, ensure};
-use send_team_finder::wording;
+use send_team_finder::{teams::Team, wording};
 use serde_json::{Value, json};
 
 use super::kiosk::fits_fingers;
 use super::{EVERYWHERE, Story};
+use crate::council::directory;
 use crate::page::{Heard, Page};
-use crate::situations::{OVERDUE, SOUTH, one_of_each_answer, situation};
+use crate::situations::{OVERDUE, SOUTH, Situation, one_of_each_answer, situation};
 use crate::visit::Visit;
 
 /// The smallest letters of a team's address on a shared screen, in CSS pixels.
@@ -156,6 +157,16 @@ async fn live(visit: &Visit) -> Result<()> {
     page.until("the other team", "return !!root.querySelector('[data-team=south-post-14]')", &[]).await
 }
 
+/// The teams that are a family's own in a situation.
+fn theirs(situation: &Situation) -> Result<Vec<Team>> {
+    let is_theirs = |team: &Team| match situation.attribute("outcome") {
+        "team" => team.id.as_str() == situation.attribute("team"),
+        "both-teams" => team.area.as_str() == situation.attribute("area"),
+        _ => false,
+    };
+    Ok(directory()?.teams.iter().filter(|team| is_theirs(team)).cloned().collect())
+}
+
 /// The last event of those that the page heard, which has to be of this kind.
 async fn last(page: &Page, what: &str, times: usize) -> Result<Heard> {
     page.until(
@@ -183,7 +194,11 @@ async fn events(visit: &Visit) -> Result<()> {
             let value = situation.attribute(name);
             (name.to_owned(), if value.is_empty() { Value::Null } else { json!(value) })
         });
-        let expected = expected.into_iter().collect();
+        let teams: Vec<Value> = theirs(&situation)?
+            .into_iter()
+            .map(|team| json!({ "id": team.id.as_str(), "name": team.contact.name, "phone": team.contact.phone.as_str() }))
+            .collect();
+        let expected = expected.into_iter().chain([("teams".to_owned(), json!(teams))]).collect();
         ensure!(answer.detail.as_ref() == Some(&expected), "{answer:?}, and not {expected:?}: {situation:?}");
     }
     let answers = page.heard().await?.len();

@@ -259,7 +259,7 @@ async fn bare(visit: &Visit) -> Result<()> {
             page.ask(&situation(SOUTH)?).await?;
             page.see_team("south-pre-14").await.with_context(|| format!("sandbox=\"{sandbox}\""))?;
         } else {
-            let list = "return !visible(finder.querySelector('form')) && visible(finder.querySelector('summary'))\
+            let list = "return !visible(finder.querySelector('form')) && visible(finder.querySelector('[data-teams] summary'))\
                 && finder.innerText.includes(arguments[0])";
             let phone = &directory()?.helpline.phone;
             page.until(&format!("sandbox=\"{sandbox}\" shows the list"), list, &[json!(phone.as_str())]).await?;
@@ -271,7 +271,7 @@ async fn bare(visit: &Visit) -> Result<()> {
 
 async fn check(visit: &Visit) -> Result<()> {
     let page = &visit.page;
-    let says = "return finder.shadowRoot?.querySelector('.check')?.textContent.includes(arguments[0])";
+    let says = "return view?.querySelector('.check')?.textContent.includes(arguments[0])";
     let host = fs::read_to_string(package().join("tests").join(HOST.trim_start_matches('/')))?;
     let lacking = "lacks allow-popups allow-popups-to-escape-sandbox allow-top-navigation-by-user-activation";
     for (sandbox, words) in [("allow-scripts allow-same-origin allow-forms", lacking), (ALL, "Nothing else is wrong")] {

@@ -261,8 +261,8 @@ async fn high_frame(visit: &Visit) -> Result<()> {
         page.see_team(situation.attribute("team")).await?;
         page.leave_frame().await?;
         let in_sight = "const frame = document.querySelector('iframe');\
-            const { shadowRoot } = frame.contentDocument.querySelector('send-team-finder');\
-            const { top, bottom } = shadowRoot.querySelector('[data-answer-heading]').getBoundingClientRect();\
+            const framed = frame.contentDocument.querySelector('send-team-finder');\
+            const { top, bottom } = framed.querySelector('[data-answer-heading]').getBoundingClientRect();\
             const start = frame.getBoundingClientRect().top;\
             return start + top >= 0 && start + bottom <= innerHeight";
         page.until("the answer's heading is in sight", in_sight, &[]).await?;

@@ -228,7 +228,7 @@ async fn does_not_run(visit: &Visit) -> Result<()> {
     kiosk.pass(90.0).await?;
     kiosk.attracts().await?;
     kiosk.pass(3_601.0).await?;
-    let is_list = "return !document.documentElement.hasAttribute('data-left') && !!finder && !finder.shadowRoot\
+    let is_list = "return !document.documentElement.hasAttribute('data-left') && !!finder?.querySelector('[data-teams]')\
         && visible(document.querySelector('#use'))";
     page.until("it shows the list", is_list, &[]).await?;
     visit.server.serve_instead(FILE, &next.0);

@@ -117,7 +117,7 @@ async fn spaced(visit: &Visit) -> Result<()> {
     let script = r"
         const sheet = new CSSStyleSheet();
         sheet.replaceSync('* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; } p { margin-bottom: 2em !important; }');
-        for (const one of new Set([document, root])) one.adoptedStyleSheets = [...one.adoptedStyleSheets, sheet];
+        for (const one of new Set([document, root.getRootNode()])) one.adoptedStyleSheets = [...one.adoptedStyleSheets, sheet];
         return null;";
     page.script::<Value>(script, &[]).await?;
     everything_fits(page, "spaced").await?;

@@ -144,7 +144,7 @@ async fn nothing(visit: &Visit) -> Result<()> {
 async fn taken_files(page: &Page) -> Result<Vec<(String, String, String)>> {
     let script = r"
         const done = arguments[0];
-        const root = document.querySelector('send-team-finder').shadowRoot;
+        const root = document.querySelector('send-team-finder');
         Promise.all([...root.querySelectorAll('.take-home a:not([download])')].map(async (link) =>
           [link.textContent, new URL(link.href).pathname, await (await fetch(link.href)).text()])).then(done);";
     let returned = page.browser.web.execute_async(script, Vec::new()).await?;

@@ -162,7 +162,7 @@ async fn style(visit: &Visit) -> Result<()> {
     // They have their style all the same.
     page.visits(visit.server.url(PAGE));
     page.open().await?;
-    let is_styled = "return getComputedStyle(finder.shadowRoot.querySelector('button')).borderRadius === '6px'\
+    let is_styled = "return getComputedStyle(finder.querySelector('button')).borderRadius === '6px'\
         && getComputedStyle(document.querySelector('footer')).borderTopWidth === '1px'";
     ensure!(page.script::<bool>(is_styled, &[]).await?, "our own page has no style");
     Ok(())

@@ -76,9 +76,9 @@ async fn script_off(visit: &Visit) -> Result<()> {
     page.go().await?;
     page.until("the form is gone", "return !visible(root.querySelector('form'))", &[]).await?;
     ensure!(page.all_words().await?.contains(&*directory()?.helpline.phone), "there is no helpline");
-    let is_folded = page.script::<bool>("return finder.querySelector('details')?.open === false", &[]).await?;
+    let is_folded = page.script::<bool>("return finder.querySelector('[data-teams]').open === false", &[]).await?;
     if is_folded {
-        page.element("return finder.querySelector('details summary')", &[]).await?.click().await?;
+        page.element("return finder.querySelector('[data-teams] summary')", &[]).await?.click().await?;
     }
     is_list(visit).await
 }
@@ -94,7 +94,8 @@ async fn script_off_unstyled(visit: &Visit) -> Result<()> {
         visit.server.serve_instead(path, &format!("{before}{after}"));
         page.visits(visit.server.url(path));
         page.go().await?;
-        let is_read = "return visible(finder.querySelector('summary')) && !visible(finder.querySelector('form'))";
+        let is_read =
+            "return visible(finder.querySelector('[data-teams] summary')) && !visible(finder.querySelector('form'))";
         page.until("there is the list, and no form", is_read, &[]).await?;
     }
     Ok(())

@@ -1,0 +1,57 @@
+//! What the view asks of the browser around it. Tools and tests have none: there nothing happens, and the
+//! same inputs give the same page.
+
+use crate::date::Date;
+
+/// The day by the device's clock.
+pub(super) fn today() -> Date {
+    #[cfg(target_arch = "wasm32")]
+    {
+        let now = js_sys::Date::new_0();
+        let number = |number: u32| u8::try_from(number).unwrap_or_default();
+        let year = u16::try_from(now.get_full_year()).unwrap_or_default();
+        Date::new(year, number(now.get_month() + 1), number(now.get_date())).unwrap_or(Date::FIRST)
+    }
+    #[cfg(not(target_arch = "wasm32"))]
+    Date::FIRST
+}
+
+/// The device's clock, in milliseconds.
+pub(super) fn now() -> f64 {
+    #[cfg(target_arch = "wasm32")]
+    return js_sys::Date::now();
+    #[cfg(not(target_arch = "wasm32"))]
+    0.0
+}
+
+/// The fragment of the page's address, with its `#`; empty where there is none.
+pub(super) fn hash() -> String {
+    #[cfg(target_arch = "wasm32")]
+    return leptos::prelude::location().hash().unwrap_or_default();
+    #[cfg(not(target_arch = "wasm32"))]
+    String::new()
+}
+
+/// Sets the title of the document.
+pub(super) fn set_title(title: &str) {
+    #[cfg(target_arch = "wasm32")]
+    leptos::prelude::document().set_title(title);
+    #[cfg(not(target_arch = "wasm32"))]
+    let _ = title;
+}
+
+/// Whether nothing in the document has the focus.
+pub(super) fn has_no_focus() -> bool {
+    #[cfg(target_arch = "wasm32")]
+    return leptos::prelude::document().active_element().is_none_or(|it| it.tag_name() == "BODY");
+    #[cfg(not(target_arch = "wasm32"))]
+    false
+}
+
+/// Does something once the effects that were woken just now have drawn what they draw.
+pub(super) fn soon(act: impl FnOnce() + 'static) {
+    #[cfg(target_arch = "wasm32")]
+    leptos::prelude::queue_microtask(act);
+    #[cfg(not(target_arch = "wasm32"))]
+    drop(act);
+}
