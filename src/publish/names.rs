@@ -12,8 +12,8 @@ use sha2::{Digest, Sha256};
 
 use super::shipped::{self, LOADER};
 
-/// Gives each of those files its name, and writes it into the scripts and pages of the folder in
-/// place of the plain one.
+/// Gives each of those files its name, and writes it into our scripts and pages in the folder in
+/// place of the plain one. What wasm-bindgen wrote stays as it is: it is told its wasm, and never looks for it.
 pub(super) fn give(folder: &Path) -> Result<()> {
     for plain in shipped::named() {
         let path = folder.join(plain);
@@ -80,7 +80,7 @@ fn rename_in_texts(folder: &Path, plain: &str, name: &str) -> Result<()> {
             continue;
         };
         let is_text = matches!(path.extension().and_then(|it| it.to_str()), Some("html" | "js"));
-        if !is_text || plain_name(file).is_some() {
+        if !is_text || plain_name(file).is_some() || shipped::named().any(|plain| plain == file) {
             continue;
         }
         let text = fs::read_to_string(&path).with_context(|| format!("reading {}", path.display()))?;
@@ -173,11 +173,14 @@ mod tests {
         let write = |name, content| fs::write(folder.path().join(name), content);
         write("finder.css", "main {}")?;
         write("send-team-finder_bg.wasm", "\0asm")?;
-        write("send-team-finder.js", "new URL('send-team-finder_bg.wasm', import.meta.url)")?;
+        write("send-team-finder.js", GLUE)?;
         write("embed.js", loader)?;
         write("index.html", "<link rel=\"modulepreload\" href=\"./send-team-finder.js\">")?;
         Ok(folder)
     }
+
+    /// As wasm-bindgen writes it.
+    const GLUE: &str = "new URL('send-team-finder_bg.wasm', import.meta.url)";
 
     const LOADER: &str = "['finder.css', 'send-team-finder_bg.wasm', './send-team-finder.js']";
 
@@ -189,7 +192,8 @@ mod tests {
 
         let css = named("finder.css", b"main {}");
         let wasm = named("send-team-finder_bg.wasm", b"\0asm");
-        let glue = named("send-team-finder.js", format!("new URL('{wasm}', import.meta.url)").as_bytes());
+        let glue = named("send-team-finder.js", GLUE.as_bytes());
+        assert_eq!(fs::read_to_string(folder.path().join(&glue))?, GLUE);
         assert_eq!(find(folder.path(), "finder.css")?, folder.path().join(&css));
         assert_eq!(fs::read_to_string(folder.path().join("embed.js"))?, format!("['{css}', '{wasm}', './{glue}']"));
         assert_eq!(

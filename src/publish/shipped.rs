@@ -124,8 +124,7 @@ impl File {
 use By::{Editors, FirstVisit, FirstVisitElsewhere, Frame, Request, Screen};
 use Elsewhere::{Framed, Linked, Loaded};
 
-/// Each file but those of teams and servers. Of those that get a name by their content, one comes before those that it
-/// names itself.
+/// Each file but those of teams and servers.
 pub(super) const FILES: [File; 25] = [
     File::new(PAGE, FirstVisit, Linked),
     File::new(LOADER, FirstVisit, Loaded).of("element/element.js"),
@@ -154,10 +153,9 @@ pub(super) const FILES: [File; 25] = [
     File::new("icon.svg", Screen, Linked),
 ];
 
-/// The plain names of the files that get one by their content, in the order in which they do: a
-/// file after those that it names itself.
+/// The plain names of the files that get one by their content.
 pub(super) fn named() -> impl Iterator<Item = &'static str> {
-    FILES.iter().rev().filter(|file| file.cache == Cache::Forever).map(|file| file.name)
+    FILES.iter().filter(|file| file.cache == Cache::Forever).map(|file| file.name)
 }
 
 /// The scripts that are put together from modules: each one's name, and the module in `public/` that it begins with.
