@@ -1,31 +1,39 @@
 // The attributes of <send-team-finder>, which an editor writes. What each may say is for the program, which reads
 // them (`src/ui/border.rs`).
 
-const SWITCH = true;
+/** @typedef {{ name: string, isSwitch?: boolean }} Attribute A switch is on wherever it stands. */
 
-// Attributes by their property; a switch is on wherever it stands.
+/** @type {Record<string, Attribute>} By the property of the element's class. */
 export const ATTRIBUTES = {
-  headingLevel: ['heading-level'],
-  noTitle: ['no-title', SWITCH],
-  age: ['age'],
-  mode: ['mode'],
-  loading: ['loading'],
-  check: ['check', SWITCH],
-  previewDate: ['preview-date'],
-  light: ['light', SWITCH],
+  headingLevel: { name: 'heading-level' },
+  noTitle: { name: 'no-title', isSwitch: true },
+  age: { name: 'age' },
+  mode: { name: 'mode' },
+  loading: { name: 'loading' },
+  check: { name: 'check', isSwitch: true },
+  previewDate: { name: 'preview-date' },
+  light: { name: 'light', isSwitch: true },
 };
 
-// Each attribute is a property of the element's class too.
+/**
+ * Makes each attribute a property of the element's class too.
+ * @param {HTMLElement} prototype
+ */
 export const reflect = (prototype) => {
-  for (const [property, [name, isSwitch]] of Object.entries(ATTRIBUTES)) {
+  for (const [property, { name, isSwitch }] of Object.entries(ATTRIBUTES)) {
     Object.defineProperty(prototype, property, {
       configurable: true,
       enumerable: true,
+      /** @this {HTMLElement} */
       get() { return isSwitch ? this.hasAttribute(name) : this.getAttribute(name); },
+      /**
+       * @this {HTMLElement}
+       * @param {unknown} value
+       */
       set(value) {
         if (isSwitch) this.toggleAttribute(name, Boolean(value));
         else if (value === null || value === undefined) this.removeAttribute(name);
-        else this.setAttribute(name, value);
+        else this.setAttribute(name, String(value));
       },
     });
   }

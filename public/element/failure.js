@@ -1,7 +1,7 @@
 // What stands in the finder's place where the program did not come. Its words would have been the
 // program's: the build puts them in (`src/bin/xtask/bundle.rs`).
-/* global WORDS */
 
+/** @param {() => void} tryAgain */
 export const failure = (tryAgain) => {
   const [failed, box] = [document.createElement('div'), document.createElement('div')];
   failed.className = 'finder';

@@ -4,6 +4,8 @@
 import { address } from './address.js';
 import { bundle } from './bundle.js';
 
+/** @import { Cause } from './types.js' */
+
 // How many seconds a file may take until it is there whole. Beyond this a family should be calling instead.
 const PROGRAM = 12;
 const DATA = 10;
@@ -17,14 +19,31 @@ document.addEventListener('securitypolicyviolation', ({ blockedURI, disposition 
 // As browsers say it: when the wasm is compiled, or, in WebKit, not before it is to run.
 const FORBIDDEN = /security policy|\bcsp\b|unsafe-eval/i;
 
+/**
+ * @param {Cause} cause
+ * @param {string} message
+ */
 const failure = (cause, message) => new Error(message, { cause });
 
-export const causeOf = (error) => (blocked || FORBIDDEN.test(error.message) ? 'csp' : (error.cause ?? 'no-wasm'));
+/**
+ * @param {Error} error
+ * @returns {Cause}
+ */
+export const causeOf = (error) => (blocked || FORBIDDEN.test(error.message) ? 'csp' : /** @type {Cause | undefined} */ (error.cause) ?? 'no-wasm');
 
-// The event of a violation may come after the error that it leads to.
+/**
+ * The event of a violation may come after the error that it leads to.
+ * @returns {Promise<void>}
+ */
 export const settled = () => new Promise((resolve) => { setTimeout(resolve); });
 
-// Work that ends within so many seconds. A page may have put a `fetch` of its own in place, which nothing stops.
+/**
+ * Work that ends within so many seconds. A page may have put a `fetch` of its own in place, which nothing stops.
+ * @template T
+ * @param {number} seconds
+ * @param {(signal: AbortSignal) => Promise<T>} work
+ * @returns {Promise<T>}
+ */
 const within = (seconds, work) => new Promise((resolve, reject) => {
   const controller = new AbortController();
   setTimeout(() => {
@@ -34,41 +53,70 @@ const within = (seconds, work) => new Promise((resolve, reject) => {
   work(controller.signal).then(resolve, reject);
 });
 
+/**
+ * @param {string} name
+ * @param {RequestInit} options
+ */
 const get = async (name, options) => {
   const response = await fetch(address(name), options).catch(({ message }) => { throw failure('network', message); });
   if (!response.ok) throw failure('network', `status ${response.status} for ${response.url}`);
   return response;
 };
 
+/**
+ * @param {string} name
+ * @param {RequestInit} options
+ */
 const getText = async (name, options) => {
   const response = await get(name, options);
   return response.text().catch(({ message }) => { throw failure('network', message); });
 };
 
-// A file that is here whole. A browser's own response, whatever a page's `fetch` gives.
+/**
+ * A file that is here whole. A browser's own response, whatever a page's `fetch` gives.
+ * @param {string} name
+ * @param {RequestInit} options
+ */
 const getWhole = async (name, options) => new Response(await getText(name, options));
 
-// Compiled while it comes only where its type is just this: with a parameter, or sent twice, it is refused.
-// So are answers of a page's own `fetch`, and one without a body that streams is known for it.
+/**
+ * The program, compiled while it comes only where its type is just this: with a parameter, or sent twice, it is
+ * refused. So are answers of a page's own `fetch`, and one without a body that streams is known for it.
+ * @param {Response} response
+ * @param {boolean} isFirst
+ */
 const compile = async (response, isFirst) => {
-  const type = response.headers.get('content-type');
-  const streams = isFirst && response.body && WebAssembly.compileStreaming && /^application\/wasm$/i.test(type);
+  const type = response.headers.get('content-type') ?? '';
+  const streams = isFirst && response.body && 'compileStreaming' in WebAssembly && /^application\/wasm$/i.test(type);
   try {
     return await (streams
       ? WebAssembly.compileStreaming(response)
       : WebAssembly.compile(await response.arrayBuffer()));
   } catch (error) {
-    throw failure(/^application\/wasm\b/i.test(type) ? 'network' : 'mime', error.message);
+    throw failure(/^application\/wasm\b/i.test(type) ? 'network' : 'mime', /** @type {Error} */ (error).message);
   }
 };
 
+/** @typedef {typeof import('send-team-finder')} Glue */
+
+/**
+ * @param {string} url
+ * @returns {Promise<Glue>}
+ */
 const importGlue = (url) => import(url).catch(({ message }) => { throw failure('network', message); });
 
 // The files of data, by the names that the program asks for.
 const NAMES_OF_DATA = ['data/teams.json', 'data/postcodes.json'];
+/**
+ * @param {string} name
+ * @param {RequestCache} cache
+ */
 const getData = (name, cache) => within(DATA, (signal) => getWhole(`./${name}`, { signal, cache }));
 
-// Data that is on its way while the program is, which spares a family the wait for one after the other.
+/**
+ * Data that is on its way while the program is, which spares a family the wait for one after the other.
+ * @type {Map<string, Promise<Response>>}
+ */
 const begun = new Map();
 const beginData = () => {
   for (const name of NAMES_OF_DATA) {
@@ -80,7 +128,10 @@ const beginData = () => {
   }
 };
 
-// Promises a file of data: what is on its way, and after that the file past every cache.
+/**
+ * Promises a file of data: what is on its way, and after that the file past every cache.
+ * @param {string} name
+ */
 const ask = (name) => {
   const promise = begun.get(name) ?? getData(name, 'reload');
   begun.delete(name);
@@ -89,6 +140,11 @@ const ask = (name) => {
 
 const NAMES = ['./send-team-finder.js', './send-team-finder_bg.wasm'];
 
+/**
+ * @param {string[]} names
+ * @param {RequestInit} options
+ * @param {string} mark Makes an import that has failed here another.
+ */
 const attempt = async ([glue, wasm], options, mark = '') => {
   const [program, compiled] = await Promise.all([
     importGlue(address(glue) + mark),
@@ -102,9 +158,13 @@ const attempt = async ([glue, wasm], options, mark = '') => {
   return program;
 };
 
-// Past every cache. One may hold an answer from the middle of a deployment, or an older copy of this very
-// script, which names files of a release that has gone: the newest copy names those that are there.
+/**
+ * Goes past every cache. One may hold an answer from the middle of a deployment, or an older copy of this very
+ * script, which names files of a release that has gone: the newest copy names those that are there.
+ * @param {AbortSignal} signal
+ */
 const attemptAnew = async (signal) => {
+  /** @type {RequestInit} */
   const options = { signal, cache: 'reload' };
   const newest = await getText('./embed.js', options).catch(() => '');
   const names = NAMES.map((name) => new RegExp(name.replace(/\w{16}/, '\\w{16}')).exec(newest)?.[0] ?? name);
@@ -115,6 +175,7 @@ const attemptAnew = async (signal) => {
 
 let hasFailed = false;
 
+/** @param {AbortSignal} signal */
 const load = async (signal) => {
   if (typeof WebAssembly !== 'object') throw failure('no-wasm', 'no WebAssembly');
   if (!bundle) {
@@ -128,12 +189,15 @@ const load = async (signal) => {
   }
   const { glue, wasm, data } = bundle;
   await glue.default({ module_or_path: wasm });
-  glue.read(...NAMES_OF_DATA.map((name) => data[name]));
+  const [teams, postcodes] = NAMES_OF_DATA.map((name) => data[name]);
+  glue.read(teams, postcodes);
   return glue;
 };
 
-// One program for all the elements of a page. Where it fails, the next one tries anew.
+/** @type {Promise<Glue> | undefined} */
 let program;
+
+/** One program for all the elements of a page. Where it fails, the next one tries anew. */
 export const start = () => (program ??= within(PROGRAM, load).catch((error) => {
   program = undefined;
   hasFailed = true;

@@ -2,9 +2,16 @@
 
 import { address } from './address.js';
 
-// Where the slip does not come, the page is printed as it is.
-const printSlip = (text, button) => import(address('./slip.js')).then(({ slip }) => slip(button)).catch(print);
+/**
+ * Prints a slip; where that does not come, the page is printed as it is.
+ * @param {string} _text
+ * @param {HTMLElement} button
+ */
+const printSlip = (_text, button) => import(address('./slip.js')).then(({ slip }) => slip(button)).catch(print);
 
+/** @typedef {(text: string, button: HTMLElement, copied: string, notCopied: string) => Promise<void>} Take */
+
+/** @type {Record<import('send-team-finder').TakeHome, Take>} */
 export const take = {
   print: printSlip,
   large: printSlip,

@@ -34,4 +34,6 @@
 
 /** @typedef {{ team: string }} ShowDetail The detail of `send-team-show`: the id of a team that the page's address names. */
 
+/** @typedef {{ ready: null, answer: AnswerDetail, failed: FailedDetail, show: ShowDetail }} Details The detail of each event by its name, without `send-team-`. */
+
 export {};

@@ -118,9 +118,9 @@ mod tests {
     fn the_table_lists_the_attributes_and_events_of_the_element() {
         let listed = |entries: &[reference::Entry]| entries.iter().map(|entry| entry.name).collect::<BTreeSet<_>>();
         let script = read("public/element/attributes.js");
-        // By property: `headingLevel: ['heading-level', ...`.
+        // By property: `headingLevel: { name: 'heading-level' }`.
         let properties =
-            script.lines().filter_map(|line| line.strip_prefix("  ")?.split_once(": [")?.1.split('\'').nth(1));
+            script.lines().filter_map(|line| line.strip_prefix("  ")?.split_once(": { name: ")?.1.split('\'').nth(1));
         assert_eq!(properties.collect::<BTreeSet<_>>(), listed(&reference::ATTRIBUTES));
 
         // Each has a detail with a type: `'send-team-show': CustomEvent`.

@@ -16,7 +16,7 @@ const fn entry(name: &'static str, says: &'static str) -> Entry {
 }
 
 /// What an editor writes into the tag.
-pub const ATTRIBUTES: [Entry; 7] = [
+pub const ATTRIBUTES: [Entry; 8] = [
     entry("heading-level", "2 to 6: the level of the title. Answers stand one below it. 2 if not given."),
     entry("no-title", "No title. Answers stand at the heading level itself."),
     entry(
@@ -34,6 +34,11 @@ pub const ATTRIBUTES: [Entry; 7] = [
          <code>made_on</code> in <code>teams.json</code>.",
     ),
     entry(
+        "light",
+        "The finder stands in the page itself, and not in a shadow root: the page’s own styles reach it. Counts when the \
+         element enters the page.",
+    ),
+    entry(
         "mode",
         "<code>kiosk</code>: all of it is large, and nothing leads away from the page, and of what can be taken home \
          only paper is offered. For a screen in a reception; <code>kiosk.html</code> is a whole one.",
@@ -45,7 +50,8 @@ pub const EVENTS: [Entry; 4] = [
     entry("send-team-ready", "The finder can answer."),
     entry(
         "send-team-answer",
-        "An answer is shown: <code>{ outcome, area, band, team }</code>, each <code>null</code> where there is none.",
+        "An answer is shown: <code>{ outcome, area, band, team, teams }</code>: ids, each <code>null</code> where there is none, and the \
+         family’s own teams, each with <code>id</code>, <code>name</code> and <code>phone</code>.",
     ),
     entry(
         "send-team-show",

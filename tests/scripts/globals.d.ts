@@ -1,6 +1,6 @@
 // What scripts find that no script defines.
 
-import type { AnswerDetail, FailedDetail, Finder, ShowDetail } from '../../public/element/types.js';
+import type { Details, Finder } from '../../public/element/types.js';
 
 declare global {
   interface HTMLElementTagNameMap {
@@ -8,17 +8,17 @@ declare global {
   }
 
   interface HTMLElementEventMap {
-    'send-team-ready': CustomEvent<null>;
-    'send-team-answer': CustomEvent<AnswerDetail>;
-    'send-team-failed': CustomEvent<FailedDetail>;
-    'send-team-show': CustomEvent<ShowDetail>;
+    'send-team-ready': CustomEvent<Details['ready']>;
+    'send-team-answer': CustomEvent<Details['answer']>;
+    'send-team-failed': CustomEvent<Details['failed']>;
+    'send-team-show': CustomEvent<Details['show']>;
   }
 
   /** The files that the tag loads, and their types: the build puts them in (`src/publish/shipped.rs`). */
   const SHIPPED: [name: string, type: string][];
 
-  /** What is said where the program did not come: the build puts it in (`src/bin/xtask/bundle.rs`). */
-  const FAILED_WORDS: { said: string; next: string; again: string };
+  /** What is said before the program comes, and where it does not: the build puts it in (`src/bin/xtask/bundle.rs`). */
+  const WORDS: { waiting: string; said: string; next: string; again: string };
 
   /** In base64, what kiosk.html holds in place of files: the stamp puts it there (`src/publish/kiosk.rs`). */
   const KIOSK_PARTS: { wasm: string; data: string };

@@ -1,21 +1,34 @@
-/** The program's script, as wasm-bindgen writes it from what `src/ui.rs` exports. */
+/** The program's script, as wasm-bindgen writes it from `src/ui/border.rs`, where each of these is described. */
 declare module 'send-team-finder' {
   /** Starts the program. */
   export default function init(from: { module_or_path: WebAssembly.Module | BufferSource }): Promise<unknown>;
 
-  /** Takes the texts of `teams.json` and `postcodes.json`, where a page holds them itself. */
-  export function take(teams: string, postcodes: string): void;
+  export function read(teams: string, postcodes: string): void;
 
-  /** Takes the function that promises a file of data by its name. */
   export function ask_by(ask: (name: string) => Promise<Response>): void;
 
-  /** Shows a finder in `view`: `drawn` is called once the form can be used, `changed` when other data has come. */
-  export function mount(host: HTMLElement, view: HTMLElement, base: string, drawn: () => void, changed: () => void): Mounted;
-
-  export interface Mounted {
-    refresh(isAnotherDay: boolean): void;
+  export class Handle {
+    constructor(element: HTMLElement, view: HTMLElement, base: string, host: Host);
+    follow_attributes(element: HTMLElement): void;
+    follow_address(): void;
+    try_again(): void;
     reset(): void;
     renew(isVisit: boolean): void;
     free(): void;
   }
+
+  /** What the program calls of the element. */
+  export interface Host {
+    come(state: State, cause: import('../../public/element/types.js').Cause | ''): void;
+    drawn(): void;
+    replied(): void;
+    team(id: string, name: string, phone: string): void;
+    answered(outcome: string, area?: string, band?: string, team?: string): void;
+    named(team: string, section: HTMLElement): void;
+    takeHome(way: TakeHome, text: string, button: HTMLElement, copied: string, notCopied: string): void;
+  }
+
+  export type State = 'waiting' | 'ready' | 'failed';
+
+  export type TakeHome = 'print' | 'large' | 'share' | 'copy';
 }
