@@ -79,10 +79,11 @@ pub mod answer;
 pub mod finder;
 pub mod kiosk;
 
+pub mod ui;
+
 #[cfg(not(target_arch = "wasm32"))]
 mod files;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod onspd;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod publish;
-pub mod ui;

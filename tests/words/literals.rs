@@ -40,6 +40,11 @@ pub(crate) fn literals(source: &str, quotes: &[char]) -> Vec<String> {
                 let mut last = ' ';
                 chars.by_ref().find(|char| std::mem::replace(&mut last, *char) == '*' && *char == '/');
             }
+            // Attributes say why to developers.
+            '#' if chars.peek() == Some(&'[') => {
+                let mut last = ' ';
+                chars.by_ref().find(|char| std::mem::replace(&mut last, *char) == ']' && *char == '\n');
+            }
             // In Rust, of a single character or of a lifetime.
             '\'' if !quotes.contains(&'\'') && chars.peek() == Some(&'"') => {
                 chars.next();

@@ -278,6 +278,8 @@ async fn from_memory(visit: &Visit) -> Result<()> {
 }
 
 async fn forward(visit: &Visit) -> Result<()> {
+    // The other page may be left while its finder loads.
+    visit.page.expect_on_console("(network)");
     visit.page.browser.go(&visit.server.url("/narrow.html")).await?;
     visit.page.until("another page is there", "return !!document.querySelector('iframe')", &[]).await?;
     let kiosk = answered(visit).await?;
