@@ -1,8 +1,22 @@
-//! What a family is shown, as a document: blocks of text and contacts in reading order. The view
-//! turns each block into elements and adds nothing to it.
+//! Composes what a family reads: a document of blocks in reading order. The view turns each block into
+//! elements and adds nothing to it, so that native tests read what a browser shows.
+//!
+//! ```
+//! # use std::{fs};
+//! # use send_team_finder::{table::PostcodeTable, teams::Directories};
+//! # let read = |name| fs::read_to_string(name).unwrap();
+//! # let table = PostcodeTable::decode(&read("data/postcodes.json")).unwrap();
+//! # let directories = Directories::decode(&read("tests/cases/teams.json")).unwrap();
+//! use send_team_finder::answer::{Block, helpline};
+//! let directory = &directories.all()[0];
+//! let [Block::Heading(heading), Block::ContactCards(cards)] = &helpline(directory)[..] else { panic!() };
+//! assert_eq!(heading, "Not sure? Call or email us");
+//! assert_eq!(cards[0].phone, directory.helpline.phone);
+//! ```
 
-mod error_message;
 mod compose;
+mod error_message;
+mod parts;
 mod take_home;
 
 use crate::{
@@ -11,25 +25,29 @@ use crate::{
     wording::Words,
 };
 
-pub use compose::{all_teams, answer, helpline, named_team};
+pub use compose::{answer, named_team};
 pub use error_message::error_message;
+pub use parts::{all_teams, helpline};
 
-/// An answer.
+/// A document that answers a family.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Answer {
-    /// Takes focus, and so is what a screen reader says.
+    /// The heading. It gets the focus, and that is what makes screen readers say it.
     pub heading: Words,
-    /// Whether the heading may say what was typed, which is not to be kept.
+    /// Whether the heading may name the postcode: then it is not put into the page's title, which a browser
+    /// keeps in its history.
     pub names_home: bool,
-    /// `data-*` attributes without the prefix, for tests and host pages. Never what was typed.
+    /// The answer's attributes without their prefix `data-`, for tests and host pages. They never hold what
+    /// was typed.
     pub attributes: Vec<(&'static str, String)>,
-    /// What stands below the heading.
+    /// The blocks below the heading.
     pub blocks: Vec<Block>,
-    /// The family's own teams, in the order shown: those that are theirs for certain.
+    /// The family's own teams, in the order of their bands: those that are theirs for certain.
     pub teams: Vec<AnswerTeam>,
-    /// Names in its texts that no translator of pages is to change: of teams, and the postcode.
+    /// The names in its texts that no translator of pages may change: those of teams, and the postcode.
     pub names: Vec<String>,
-    /// What can be taken home of it as text: only of a team that is theirs, and never what was typed.
+    /// The text to take home. None unless the answer shows the family its own team for certain. It never holds
+    /// what was typed.
     pub take_home: Option<String>,
 }
 
@@ -44,53 +62,53 @@ pub struct AnswerTeam {
     pub phone: String,
 }
 
-/// A piece of an answer.
+/// A part of a document, by the names of the GOV.UK Design System.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Block {
     /// A paragraph.
     Text(Words),
-    /// A paragraph in small print.
+    /// A paragraph in small print, such as how old the data is.
     Small(Words),
-    /// A heading one level below the answer's.
+    /// A heading, one level below the document's.
     Heading(Words),
-    /// Something not to be missed, set apart from the rest.
+    /// A warning text: something not to be missed, set apart from the rest.
     WarningText(Vec<Block>),
     /// Contacts, side by side where there is room.
     ContactCards(Vec<ContactCard>),
-    /// A link to another site.
+    /// A link out of the page.
     Link {
-        /// What it says.
+        /// The words of the link.
         text: Words,
-        /// An https or mailto address.
+        /// The address, which begins with `https:` or `mailto:`.
         url: String,
     },
-    /// Folded away until it is asked for.
+    /// Details: hidden until their summary is pressed.
     Details {
-        /// What can be pressed.
+        /// The words to press.
         summary: Words,
-        /// What is unfolded.
+        /// The blocks that appear.
         blocks: Vec<Block>,
     },
 }
 
-/// Somebody to call or to write to.
+/// A contact as a family reads it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ContactCard {
-    /// The id of the team that it is, if it is one: for what a family takes home.
+    /// The id of the team, where it is one: files to take home are named by it.
     pub team: Option<Id>,
-    /// Who it is; none where the heading above says it.
+    /// The name. None where the heading above says it.
     pub name: Option<String>,
-    /// For whom, such as "Under 14".
+    /// The age band's label, such as "Under 14", where cards of several bands stand together.
     pub label: Option<String>,
-    /// As it is to be shown.
+    /// The phone number.
     pub phone: Phone,
-    /// The address.
+    /// The email address.
     pub email: Email,
-    /// When the phone is answered.
+    /// The hours in which the phone is answered.
     pub hours: Option<String>,
 }
 
-/// A part of the form.
+/// A part of the form that can have a problem.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Field {
     /// The text box.
@@ -99,19 +117,19 @@ pub enum Field {
     Age,
 }
 
-/// A problem as a family is told it.
+/// An error message: what a family is told of a problem, in the summary and beside the field.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ErrorMessage {
-    /// What `data-problem` calls it.
+    /// The name of the problem in `data-problem`.
     pub id: &'static str,
-    /// Where it is mended.
+    /// The part of the form where it is mended.
     pub field: Field,
-    /// What to do, said in the summary and beside the field.
+    /// What to do, in words that do not blame.
     pub message: Words,
-    /// A postcode that may have been meant, to be asked about.
+    /// Postcodes that may have been meant, to be asked about. At most three.
     pub did_you_mean: Vec<Postcode>,
-    /// The id of the one area that it can only be in.
+    /// The id of the one area that the home can be in, for `data-likely`.
     pub likely: Option<Id>,
-    /// What can be said all the same.
+    /// What helps although the problem is not mended, below the field: likely teams, a way out.
     pub aside: Vec<Block>,
 }

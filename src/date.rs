@@ -1,13 +1,20 @@
-//! Dates as teams.json writes them and as families read them.
+//! Parses dates as `teams.json` writes them, orders them, and writes them as families read them.
 //!
-//! Only reading, order and display are needed: a calendar library would add more to what a phone
-//! loads than all of this module.
+//! No more is needed, and a calendar library would bring more to every phone than all of this module.
+//!
+//! ```
+//! use send_team_finder::date::Date;
+//! let day: Date = "2026-11-24".parse().unwrap();
+//! assert_eq!(day.to_string(), "24 November 2026");
+//! assert!(day < "2026-12-01".parse().unwrap());
+//! ```
 
 use std::{fmt, str::FromStr};
 
 use crate::decode::Expected;
 
-/// A day of the calendar.
+/// A day of the Gregorian calendar, from the year 0 to 9999 where it is parsed. Which time zone it is of is for
+/// the caller to know.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Date {
     year: u16,
@@ -31,10 +38,10 @@ const MONTHS: [&str; 12] = [
 ];
 
 impl Date {
-    /// A day before all that matter here, for devices whose clock makes no sense.
+    /// A day before all that a directory can come into force on, for devices whose clock makes no sense.
     pub const FIRST: Self = Self { year: 1, month: 1, day: 1 };
 
-    /// A date of the Gregorian calendar; none where there is no such day.
+    /// Makes a date of a year, a month from 1 to 12 and a day from 1. None where there is no such day.
     #[must_use]
     pub fn new(year: u16, month: u8, day: u8) -> Option<Self> {
         let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
@@ -48,7 +55,7 @@ impl Date {
         (1..=days).contains(&day).then_some(Self { year, month, day })
     }
 
-    /// The year.
+    /// The year, such as 2026.
     #[must_use]
     pub fn year(self) -> u16 {
         self.year
@@ -92,7 +99,7 @@ pub(crate) fn number(digits: &[u8]) -> Option<u16> {
 }
 
 impl fmt::Display for Date {
-    /// `24 November 2026`.
+    /// Writes `24 November 2026`, as GOV.UK writes dates.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&[&self.day.to_string(), " ", self.month(), " ", &self.year.to_string()].concat())
     }

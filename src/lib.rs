@@ -4,20 +4,22 @@
 //!
 //! ```text
 //! ONS files ------ onspd -------> data/postcodes.json --+
-//!                                                       +--> load --> Finder
+//!                                                       +--> decode --> Finder
 //! data/teams.json (written by the council, checked) ----+
 //!                                                       +--> publish --> dist: pages, list, kiosk.html,
 //!                                                            contact files, server files
 //!
-//! typed text --> Postcode::parse --> PostcodeTable::lookup --> route --> Outcome --> Answer --> view
-//!                      |                     |
-//!                   Problem             suggestions
+//! Form --> Postcode::parse --> PostcodeTable::lookup --> route --> Outcome --> Answer --------> view
+//!    |           |                     |                                                          |
+//!    +---------- resolve: every Problem of the form, with suggestions --> ErrorMessage ----------+
 //! ```
 //!
-//! One way. The modules below are in reading order; up to `wording` they are the core, plain Rust without
-//! a browser, clock, network or file. The view shows what the core decided and decides nothing. `onspd` and
-//! `publish` make files of data and are there on native machines alone; the chores that call them are in
-//! `src/bin/xtask`.
+//! One way. The modules below are in reading order, and each builds only on those above it: `json`,
+//! [`decode`], [`date`], [`postcode`], [`table`], [`teams`], [`routing`], [`resolve`], [`wording`],
+//! [`answer`], [`finder`], [`kiosk`] (`tests/layers.rs` refuses anything else). These are the core, plain Rust
+//! without a browser, clock, network or file. The view, `ui`, shows what the core decided and decides nothing.
+//! `onspd` and `publish` make files of data and are there on native machines alone; the chores that call them are
+//! in `src/bin/xtask`.
 //!
 //! # Invariants
 //!
@@ -53,18 +55,44 @@
 //!
 //! # Words
 //!
+//! This list is law: one word, one thing, in code and comments. What is public keeps its words: keys of the
+//! files of data, `data-*` attributes, classes.
+//!
 //! | word | means | here |
 //! |---|---|---|
 //! | postcode | outward and inward code: `WR5`, `2NP` | [`postcode::Postcode`] |
-//! | sector, unit | `WR5 2`; `NP` | [`postcode::Sector`], [`postcode::Unit`] |
-//! | district | local authority district, by its ONS code | [`table::LadCode`] |
-//! | area | North or South of the county: the council's word | [`teams::Area`] |
-//! | age band, cut-off | Pre-14, Post-14; the rule that divides them | [`teams::AgeBand`], [`teams::Cutoff`] |
+//! | postcode area, sector, unit | `WR`; `WR5 2`; `NP` | [`postcode::PostcodeArea`], [`postcode::Sector`], [`postcode::Unit`] |
+//! | mark | a character that means something in what was typed; others are gaps | `postcode::typed` |
+//! | candidate | a postcode that may have been meant | [`postcode::Candidate`] |
+//! | lookalike | a character taken for another, by eye or by key | [`postcode::Lookalike`] |
+//! | district | local authority district, by its ONS code; never a part of a postcode | [`table::LadCode`] |
 //! | ONSPD, edition | ONS Postcode Directory, published each quarter | [`table::Edition`] |
-//! | directory, route, outcome | what the council says, and what follows for a family | [`teams::TeamDirectory`], [`routing::route`], [`routing::Outcome`] |
-//! | problem | something that a family can mend in the form | [`resolve::Problem`] |
-//! | kiosk | a screen that one family after another uses, such as in a reception | [`kiosk::Kiosk`] |
+//! | table, listing | which postcodes exist; what it says of one | [`table::PostcodeTable`], [`table::Listing`] |
+//! | whereabouts | the district of a postcode, and another one that is near | [`table::Whereabouts`] |
 //! | border postcode | one with a postcode of another district within 250 m | [`table::Whereabouts::nearest_other`] |
+//! | area | North or South of the county: the council's word | [`teams::Area`] |
+//! | county | all that the council serves; `place` of `council` in `teams.json` | [`teams::Council::county`] |
+//! | place | a town, village or district that is chosen where there is no postcode | [`teams::TeamDirectory::places`] |
+//! | age band, cut-off | Pre-14, Post-14; the rule that divides them | [`teams::AgeBand`], [`teams::Cutoff`] |
+//! | directory | what the council says of areas, teams and rules from one day on; never a folder | [`teams::TeamDirectory`] |
+//! | contact | somebody to call or to write to: a team, the helpline, advice | [`teams::Contact`] |
+//! | route, outcome | from a postcode and an age to what follows for a family | [`routing::route`], [`routing::Outcome`] |
+//! | matching, older, younger | an area's teams for the age that was given, and for others | [`routing::AreaTeams`] |
+//! | form, problem | what a family filled in; something that it can mend there | [`resolve::Form`], [`resolve::Problem`] |
+//! | error message | what a family is told of a problem; never complaint, a legal term in SEND | [`answer::ErrorMessage`] |
+//! | mistake | something in a file of data that staff can mend | [`decode::Mistake`] |
+//! | error, cause | why a text cannot be parsed or decoded; what `data-cause` says of it | [`decode::DecodeError`] |
+//! | answer, block | a document in reading order; its parts have the GOV.UK Design System's names: warning text, details, contact card | [`answer::Answer`], [`answer::Block`] |
+//! | take home | the text of an answer that is copied or shared | [`answer::Answer::take_home`] |
+//! | shown | what can be read without opening details | [`answer`] |
+//! | page, own page | the HTML document around the finder; the council's, with nothing else on it | [`teams::Council::own_page`] |
+//! | kiosk | a screen that one family after another uses, such as in a reception | [`kiosk::Kiosk`] |
+//! | deep link | the end of an address that names a team | [`teams::fragment`] |
+//! | content hash | a number that tells one text of a file from another | [`teams::content_hash`] |
+//! | index, position | where something stands in a list, from 0; in a text, from 1 | |
+//!
+//! Verbs: parse (a text to a value), decode and encode (a file of data), look up (in the table), route,
+//! resolve (a form), check (values against each other), compose (an answer).
 
 mod json;
 pub mod decode;

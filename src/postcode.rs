@@ -1,4 +1,4 @@
-//! Postcodes as families type them: text to value.
+//! Parses postcodes as families type them.
 //!
 //! A postcode is an outward code (`WR5`) and an inward code (`2NP`), and the inward code is always
 //! the last three characters, so no space is needed to split them. Parsing knows the *shape* of a
@@ -16,7 +16,7 @@ pub use not_geographic::NotGeographic;
 pub use suggest::{Candidate, Lookalike, candidates};
 pub use within::{has_ordinal, within};
 
-/// A well-formed postcode, in capitals and with one space when displayed.
+/// A well-formed postcode, in capitals and with one space when displayed. Whether it exists is not checked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Postcode {
     outward: OutwardCode,
@@ -24,12 +24,12 @@ pub struct Postcode {
 }
 
 impl Postcode {
-    /// Reads what a family typed.
+    /// Parses what a family typed.
     ///
     /// Any case, digits of any script and full-width letters are accepted, spaces, points and dashes
-    /// anywhere, and other signs around the postcode or between its halves. Not so letters of other
-    /// alphabets that look alike, and signs inside a half or of a digit's key: to let them pass would
-    /// turn one postcode into another in silence. Existence is not checked.
+    /// anywhere, and other signs around the postcode or between its halves. Not so lookalikes of other
+    /// alphabets, and signs inside a half or of a digit's key: to let them pass would turn one postcode into
+    /// another in silence.
     ///
     /// ```
     /// use send_team_finder::postcode::Postcode;
@@ -49,7 +49,7 @@ impl Postcode {
         typed::postcode(&marks).map_err(|fault| typed::half(&marks).map_or(fault.into(), ParseError::Half))
     }
 
-    /// The postcode of capitals and digits without anything between them.
+    /// Parses capitals and digits without anything between them.
     fn from_compact(text: &[u8]) -> Result<Self, Fault> {
         if text.len() > 7 {
             return Err(Fault::TooLong(text.len()));
@@ -95,7 +95,7 @@ impl fmt::Display for Postcode {
 pub struct OutwardCode([u8; 4]); // padded with NUL, so that the derived order is that of the text
 
 impl OutwardCode {
-    /// Reads an outward code in capitals, without spaces.
+    /// Parses an outward code in capitals, without spaces. Whether it exists is not checked.
     ///
     /// # Errors
     ///
@@ -125,27 +125,27 @@ impl OutwardCode {
         Ok(Self(code))
     }
 
-    /// Whether this code is another one with something after it: `SW1A` starts with `SW1`.
+    /// Tells whether this code begins with another one: `SW1A` starts with `SW1`, and with itself.
     #[must_use]
     pub fn starts_with(self, other: Self) -> bool {
         self.0.iter().zip(other.0).all(|(byte, start)| start == 0 || *byte == start)
     }
 
-    /// The letters in front: `WR` of `WR5`.
+    /// The postcode area, which is the letters in front: `WR` of `WR5`.
     #[must_use]
     pub fn postcode_area(self) -> PostcodeArea {
         let [first, second, ..] = self.0;
         PostcodeArea([first, if second.is_ascii_alphabetic() { second } else { 0 }])
     }
 
-    /// What follows the letters: `5` of `WR5`, `1A` of `EC1A`.
+    /// The characters after the postcode area: `5` of `WR5`, `1A` of `EC1A`.
     #[must_use]
     pub fn after_area(self) -> impl fmt::Display {
         let [_, second, third, fourth] = self.0;
         Padded(if second.is_ascii_alphabetic() { [third, fourth, 0, 0] } else { [second, third, fourth, 0] })
     }
 
-    /// The sector of this outward code that begins with a digit from 0 to 9; none for other digits.
+    /// The sector of this outward code with a digit from 0 to 9. None for other numbers.
     #[must_use]
     pub fn sector(self, digit: u8) -> Option<Sector> {
         (digit <= 9).then_some(Sector { outward: self, digit })
@@ -158,7 +158,7 @@ impl fmt::Display for OutwardCode {
     }
 }
 
-/// The letters in front of a postcode: `WR`, `B`.
+/// A postcode area, which is the letters in front of a postcode: `WR`, `B`. It is no area of the council's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PostcodeArea([u8; 2]);
 
@@ -186,7 +186,7 @@ pub struct Sector {
 }
 
 impl Sector {
-    /// Reads a sector as the table writes it: capitals, one space.
+    /// Parses a sector as the table writes it: capitals, one space. Whether it exists is not checked.
     ///
     /// # Errors
     ///
@@ -200,13 +200,13 @@ impl Sector {
         }
     }
 
-    /// The outward code it belongs to.
+    /// The outward code that it belongs to.
     #[must_use]
     pub fn outward(self) -> OutwardCode {
         self.outward
     }
 
-    /// The postcode of this sector with that unit.
+    /// The postcode of this sector with a unit. Whether it exists is not checked.
     #[must_use]
     pub fn postcode(self, unit: Unit) -> Postcode {
         Postcode { outward: self.outward, inward: InwardCode { digit: self.digit, unit } }
@@ -268,7 +268,7 @@ impl Unit {
         usize::from(self.0)
     }
 
-    /// All units in the order of their indices.
+    /// Lists all units that can be, in the order of their indices.
     pub fn all() -> impl Iterator<Item = Self> {
         (0..400).map(Self)
     }
@@ -285,30 +285,30 @@ impl fmt::Display for Unit {
 /// Why a text is not a postcode.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ParseError {
-    /// Nothing was typed that is a letter or a digit.
+    /// A text without a letter or a digit.
     Empty,
-    /// Half of a postcode.
+    /// One half of a postcode.
     Half(Half),
-    /// Not a postcode, nor half of one.
+    /// A text that is neither a postcode nor half of one.
     Malformed(Malformed),
 }
 
 /// Which half of a postcode was typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Half {
-    /// `WR5`, `WR5 2` or `WR5 2N`. Without a space, `WR52` can be read both ways; the table knows
-    /// which of them exists.
+    /// The first half: `WR5`, `WR5 2` or `WR5 2N`. Without a space, `WR52` can be read both ways; the table
+    /// knows which of them exists.
     First {
         /// The text read as an outward code.
         outward: Option<OutwardCode>,
         /// The text read as a sector.
         sector: Option<Sector>,
     },
-    /// `2NP`.
+    /// The second half: `2NP`.
     Second(InwardCode),
 }
 
-/// Where in the grammar of a postcode a text went wrong. Shown to developers, not to families.
+/// The point in the grammar of a postcode at which a text went wrong. Shown to developers, not to families.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Malformed(Fault);
 

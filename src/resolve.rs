@@ -1,7 +1,23 @@
-//! From a form to an outcome, or to every problem that is to be mended in it.
+//! Resolves a form to an outcome, or to every problem that is to be mended in it.
 //!
-//! Reads text in this order, and stops at the first that says where the home is: one postcode, one
-//! postcode within a longer text, a postcode that names no home, a place that was chosen.
+//! What was typed is read in this order, and the first that says where the home is counts: the whole text as a
+//! postcode, the one postcode in it that the table lists, a postcode that names no home, the one in it that
+//! the table does not list. Then the place that was chosen counts, and only then the text is a problem.
+//!
+//! ```
+//! # use std::{fs, sync::Arc};
+//! # use send_team_finder::{table::PostcodeTable, teams::Directories};
+//! # let read = |name| fs::read_to_string(name).unwrap();
+//! # let table = PostcodeTable::decode(&read("data/postcodes.json")).unwrap();
+//! # let directories = Directories::decode(&read("tests/cases/teams.json")).unwrap();
+//! use send_team_finder::{resolve::{Form, Problem, resolve}, routing::Outcome};
+//! let directory = &directories.all()[0];
+//! let mut form = Form { typed: "WR5 2NP".to_owned(), ..Form::default() };
+//! assert_eq!(resolve(&form, &table, directory), Err(vec![Problem::NoAge]));
+//! form.age = Some("pre-14".to_owned());
+//! let (_, outcome) = resolve(&form, &table, directory).unwrap();
+//! assert!(matches!(outcome, Outcome::Team(home) if home.district == "Worcester"));
+//! ```
 
 use crate::{
     postcode::{
@@ -13,14 +29,15 @@ use crate::{
     teams::{Area, NOT_SURE, TeamDirectory},
 };
 
-/// What a family typed and chose.
+/// What a family typed and chose, as it stands in the form.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Form {
-    /// The text in the postcode box, as it was typed.
+    /// The text in the postcode box, as it was typed; empty where nothing was.
     pub typed: String,
-    /// The town or district chosen instead of a postcode.
+    /// The name of the place that was chosen instead of a postcode. Whether there is such a place is not
+    /// checked: one that the directory does not know counts as none.
     pub place: Option<String>,
-    /// The id of the band chosen, or [`NOT_SURE`].
+    /// The id of the band that was chosen, or [`NOT_SURE`].
     pub age: Option<String>,
 }
 
@@ -36,20 +53,20 @@ impl Form {
     }
 }
 
-/// How the home was found.
+/// What in the form said where the home is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Found {
-    /// By the postcode that was typed.
+    /// The postcode that was typed.
     Postcode(Postcode),
-    /// By the one postcode within a longer text.
+    /// The one postcode within a longer text.
     Within(Postcode),
-    /// By all or half of a postcode that is of no place.
-    Special(NotGeographic),
-    /// By the town or district that was chosen.
+    /// All or half of a postcode that names no home.
+    NotGeographic(NotGeographic),
+    /// The place that was chosen.
     Place(String),
 }
 
-/// Something that a family can mend in the form.
+/// Something that a family can mend in the form. It is no answer: living elsewhere is an [`Outcome`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Problem<'d> {
     /// Nothing was typed, and no place was chosen.
@@ -63,27 +80,28 @@ pub enum Problem<'d> {
         /// Whether some of it is outside the county.
         outside: bool,
     },
-    /// Not a postcode.
+    /// A text that is no postcode, with those that may have been meant.
     NotAPostcode(Suggestions),
-    /// More than one postcode.
+    /// A text with more than one postcode in it: the first three of those in the table, or where none is, of
+    /// the others.
     SeveralPostcodes(Vec<Postcode>),
-    /// There is no such outward code.
+    /// A postcode, or the first half of one, that begins as none does.
     NoSuchOutward {
         /// The outward code.
         typed: OutwardCode,
-        /// One that has a character more, where there is one.
+        /// An outward code that has a character more, where there is one: `SW1Y` for `SW1`.
         longer: Option<OutwardCode>,
         /// What may have been meant.
         suggestions: Suggestions,
     },
     /// No age was chosen.
     NoAge,
-    /// An age was chosen that the directory does not know: the form is that of another day.
+    /// An age was chosen that the directory does not know: the form was drawn by the directory of another day.
     OtherAges,
 }
 
 impl Problem<'_> {
-    /// What `data-problem` calls it.
+    /// The name of this problem in `data-problem`.
     #[must_use]
     pub fn id(&self) -> &'static str {
         match self {
@@ -98,36 +116,36 @@ impl Problem<'_> {
     }
 }
 
-/// Postcodes that are in the table and differ from the text by lookalikes, or that stand in a text
-/// with a floor. At most three, as more would be guessing.
+/// Postcodes to ask the family about, never to answer with: a guess would send it to the wrong team.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Suggestions {
-    /// The postcodes.
+    /// Postcodes in the table that differ from the text by lookalikes, or that stand beside a floor. At most
+    /// three, since more would be a list to search.
     pub postcodes: Vec<Postcode>,
-    /// The first character to look at again, where the whole text may be meant as a postcode.
+    /// The first lookalike, where the whole text may be meant as a postcode.
     pub lookalike: Option<Lookalike>,
 }
 
-/// A place in the county that can be chosen where there is no postcode: a town, or a district.
-#[must_use]
-pub fn district_named(name: &str, directory: &TeamDirectory) -> Option<LadCode> {
+/// Finds the district of a place by its name: a town or village, or the district itself.
+fn district_named(name: &str, directory: &TeamDirectory) -> Option<LadCode> {
     let towns = directory.places.iter().map(|(town, code)| (town, code));
     let districts = directory.areas.iter().flat_map(|area| &area.districts).map(|(code, name)| (name, code));
     towns.chain(districts).find_map(|(known, code)| (known == name).then_some(*code))
 }
 
-/// Finds the outcome for a form, or what is to be mended in it.
+/// Resolves a form by a table and the directory in force. The postcode is read even where the age is missing,
+/// so that both can be mended at once.
 ///
 /// # Errors
 ///
-/// Every [`Problem`] of the form, those of the postcode before those of the age.
+/// Every [`Problem`] of the form: at most one of the postcode, then at most one of the age. None of the age
+/// where no age would change the outcome, as for a home elsewhere.
 pub fn resolve<'d>(
     form: &Form,
     table: &PostcodeTable,
     directory: &'d TeamDirectory,
 ) -> Result<(Found, Outcome<'d>), Vec<Problem<'d>>> {
     let age = form.age(directory);
-    // Even without an age the postcode is looked at, so that both are mended at once.
     let outcome = outcome(form, age.unwrap_or(Age::NotSure), table, directory);
     let no_age = if form.age.is_some() { Problem::OtherAges } else { Problem::NoAge };
     match (outcome, age) {
@@ -140,6 +158,7 @@ pub fn resolve<'d>(
     }
 }
 
+/// Whether an outcome shows teams of the county, which differ by age.
 fn depends_on_age(outcome: &Outcome<'_>) -> bool {
     match outcome {
         Outcome::Team(_) | Outcome::BothTeams(_) => true,
@@ -149,6 +168,7 @@ fn depends_on_age(outcome: &Outcome<'_>) -> bool {
     }
 }
 
+/// Finds where the home is, and the outcome there; an age that is missing is read as not sure.
 fn outcome<'d>(
     form: &Form,
     age: Age<'d>,
@@ -168,24 +188,23 @@ fn outcome<'d>(
     if let [postcode] = inside.listed.as_slice() {
         return by_postcode(*postcode, Found::Within);
     }
-    // Half of one says as much as all of it.
+    // The first half tells it too: `JE2`.
     let half = match error {
         ParseError::Half(Half::First { outward, sector }) => outward.or(sector.map(Sector::outward)),
         _ => None,
     };
     if let Some(reason) = NotGeographic::in_text(typed).or(half.and_then(NotGeographic::of)) {
-        return Ok((Found::Special(reason), Outcome::NotGeographic(reason)));
+        return Ok((Found::NotGeographic(reason), Outcome::NotGeographic(reason)));
     }
     let mut suggestions = suggestions(typed, table);
     if inside.listed.is_empty() && suggestions.postcodes.is_empty() {
         match inside.others.as_slice() {
-            // Beside a floor it may be that of a flat: B1 on the 2nd.
+            // Beside a floor it may be the name of a flat: "B1 on the 2nd".
             [_] if has_ordinal(typed) => suggestions.postcodes.clone_from(&inside.others),
             [postcode] => return by_postcode(*postcode, Found::Within),
             _ => {}
         }
     }
-    // A place that was chosen helps where the text does not.
     if let Some(name) = &form.place
         && let Some(outcome) = district_named(name, directory).and_then(|code| route_district(code, age, directory))
     {
@@ -230,6 +249,7 @@ impl Inside {
     }
 }
 
+/// Whether the table holds a postcode.
 fn is_listed(postcode: Postcode, table: &PostcodeTable) -> bool {
     matches!(table.lookup(postcode), Listing::Located(_) | Listing::NoDistrict)
 }
@@ -238,11 +258,12 @@ fn no_such_outward<'d>(typed: OutwardCode, suggestions: Suggestions, table: &Pos
     Problem::NoSuchOutward { typed, longer: table.longer(typed), suggestions }
 }
 
-/// Whether a postcode can begin so.
+/// Whether there are postcodes with an outward code, geographic or not.
 fn exists(outward: OutwardCode, table: &PostcodeTable) -> bool {
     NotGeographic::of(outward).is_some() || table.outward(outward) != Listing::NoSuchOutward
 }
 
+/// Says of half a postcode which areas it can be in.
 fn half_of<'d>(half: Half, table: &PostcodeTable, directory: &'d TeamDirectory) -> Problem<'d> {
     let Half::First { outward, sector } = half else {
         return Problem::Half { half, areas: Vec::new(), outside: false };
@@ -272,15 +293,16 @@ fn half_of<'d>(half: Half, table: &PostcodeTable, directory: &'d TeamDirectory) 
     Problem::Half { half, areas, outside }
 }
 
+/// The candidates of a text that the table holds.
 fn suggestions(typed: &str, table: &PostcodeTable) -> Suggestions {
     let mut candidates = candidates(typed);
-    // Where no postcode begins so, looking again would only lead to the next problem; where one begins
-    // as it was typed, it is not for us to doubt it.
+    // A candidate whose outward code does not exist would only lead to the next problem. Where the text's own
+    // outward code exists, the postcode may be a new one and is not doubted.
     candidates.retain(|candidate| {
         exists(candidate.postcode.outward(), table)
             && candidate.typed.is_none_or(|typed| !exists(typed.outward(), table))
     });
-    // The likeliest stand first. The words of the first one in the table are read in no other way.
+    // The likeliest stand first. The words that the first listed one is read from are read in no other way.
     let listed = candidates.iter().position(|candidate| is_listed(candidate.postcode, table));
     let first = candidates.get(listed.unwrap_or(0));
     let is_alike = |candidate: &&Candidate| {
@@ -289,7 +311,7 @@ fn suggestions(typed: &str, table: &PostcodeTable) -> Suggestions {
     let postcodes = candidates.iter().filter(is_alike).map(|candidate| candidate.postcode);
     Suggestions {
         postcodes: postcodes.filter(|postcode| is_listed(*postcode, table)).take(3).collect(),
-        // Where none is in the table it is another one that is meant, but at the same character.
+        // Where none is in the table, another postcode is meant, which differs at the same character.
         lookalike: first.and_then(|candidate| candidate.lookalike),
     }
 }

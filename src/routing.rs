@@ -1,4 +1,17 @@
-//! From a postcode or a district, and an age, to an outcome, by the directory in force.
+//! Routes a postcode or a district, and an age, to an outcome, by the directory in force.
+//!
+//! ```
+//! # use std::{fs};
+//! # use send_team_finder::{table::PostcodeTable, teams::Directories};
+//! # let read = |name| fs::read_to_string(name).unwrap();
+//! # let table = PostcodeTable::decode(&read("data/postcodes.json")).unwrap();
+//! # let directories = Directories::decode(&read("tests/cases/teams.json")).unwrap();
+//! use send_team_finder::{postcode::Postcode, routing::{Age, Outcome, route}};
+//! let directory = &directories.all()[0];
+//! let outcome = route(Postcode::parse("WR5 2NP").unwrap(), Age::NotSure, &table, directory).unwrap();
+//! let Outcome::BothTeams(home) = outcome else { panic!("not in the county") };
+//! assert_eq!((home.district, &*home.teams.area.name), ("Worcester", "South"));
+//! ```
 
 use crate::{
     postcode::{NotGeographic, Postcode},
@@ -6,41 +19,43 @@ use crate::{
     teams::{AgeBand, Area, Neighbour, Team, TeamDirectory},
 };
 
-/// What a family says of the age.
+/// What a family says of the age of the child or young person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Age<'d> {
-    /// It is in this band.
+    /// The age is in this band.
     Band(&'d AgeBand),
-    /// They are not sure, or have children in more than one band.
+    /// The family is not sure, or has children in more than one band.
     NotSure,
 }
 
-/// The answer to a family. Living elsewhere is an answer too, with a next step of its own.
+/// What follows for a family. Living elsewhere is an outcome too, with a next step of its own.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Outcome<'d> {
-    /// The home is in the county and the band is known.
+    /// The home is in the county and the band is known: one team.
     Team(Home<'d>),
-    /// The home is in the county, the age is not sure: the teams of all bands.
+    /// The home is in the county and the age is not sure: the teams of all bands.
     BothTeams(Home<'d>),
     /// The home is in a council next door.
     OutsideNeighbour {
         /// That council.
         neighbour: &'d Neighbour,
-        /// The teams that are theirs if their council tax bill names us: the postcode is at the border.
+        /// The teams of the county across a border that is near. They are the family's if its council tax
+        /// bill names the council: families pay the district, and the bill names both.
         at_border: Option<AreaTeams<'d>>,
     },
     /// The home is somewhere else in the United Kingdom.
     OutsideUk {
-        /// As with a neighbour.
+        /// The teams of the county across a border that is near, as for a neighbour.
         at_border: Option<AreaTeams<'d>>,
     },
-    /// The postcode is not in the directory, though others of its outward code are.
+    /// The postcode is not in the table, though others of its outward code are: it is wrong, or newer than the
+    /// table.
     NotListed {
-        /// The teams of the one area that all of its sector is in.
+        /// The teams of the one area that all of its sector is in. None where its sector is in more.
         likely: Option<AreaTeams<'d>>,
     },
-    /// The postcode is in the table, but without a district, or in one of the county's that the
-    /// directory has in no area.
+    /// The postcode is in the table without a district, or in one of the county's that the directory has in
+    /// no area.
     NoDistrict,
     /// The postcode names no home in England.
     NotGeographic(NotGeographic),
@@ -62,7 +77,7 @@ pub struct Home<'d> {
 pub struct AreaTeams<'d> {
     /// The area.
     pub area: &'d Area,
-    /// The teams that the age asks for: one, or all where it is not sure.
+    /// The teams for the age: one, or all where it is not sure. The youngest band first.
     pub matching: Vec<&'d Team>,
     /// The teams of the older bands.
     pub older: Vec<&'d Team>,
@@ -79,15 +94,15 @@ pub enum Border<'d> {
     Council(Option<&'d Neighbour>),
 }
 
-/// There is no such outward code.
+/// The error of a postcode whose outward code does not exist.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NoSuchOutward;
 
-/// The outcome for a home with that postcode.
+/// Finds the outcome for a home with a postcode.
 ///
 /// # Errors
 ///
-/// [`NoSuchOutward`]: the postcode has the shape of one, but none begins like it.
+/// [`NoSuchOutward`] where no postcode of the United Kingdom begins like it.
 pub fn route<'d>(
     postcode: Postcode,
     age: Age<'d>,
@@ -99,7 +114,7 @@ pub fn route<'d>(
     }
     match table.lookup(postcode) {
         Listing::Located(home) => Ok(match located(home, age, directory) {
-            // A directory that has lost one of the county's districts does not make it foreign.
+            // Staff have left one of the county's districts out: its families are not sent away for that.
             Outcome::OutsideUk { .. } if table.own_districts().any(|own| own == home.district) => Outcome::NoDistrict,
             outcome => outcome,
         }),
@@ -117,14 +132,15 @@ pub fn route<'d>(
     }
 }
 
-/// The outcome for a home in a district that the family chose by its name or by a town. None where
-/// the district is in no area.
+/// Finds the outcome for a home in a district that the family chose by its name or by a town. None where
+/// the district is in no area. Borders are not checked: a district is not near one, only homes in it are.
 #[must_use]
 pub fn route_district<'d>(district: LadCode, age: Age<'d>, directory: &'d TeamDirectory) -> Option<Outcome<'d>> {
     directory.area_of(district)?;
     Some(located(Whereabouts { district, nearest_other: None }, age, directory))
 }
 
+/// Finds the outcome for a home whose district is known.
 fn located<'d>(home: Whereabouts, age: Age<'d>, directory: &'d TeamDirectory) -> Outcome<'d> {
     let Some((area, district)) = directory.area_of(home.district) else {
         let at_border = home.nearest_other.and_then(|district| directory.area_of(district));
@@ -146,7 +162,8 @@ fn located<'d>(home: Whereabouts, age: Age<'d>, directory: &'d TeamDirectory) ->
     }
 }
 
-/// The teams of an area, divided by age.
+/// Divides the teams of an area by age. Without a team of that band, which the reader of `teams.json` refuses,
+/// nothing matches.
 #[must_use]
 pub fn area_teams<'d>(area: &'d Area, age: Age<'d>, directory: &'d TeamDirectory) -> AreaTeams<'d> {
     let mut teams = AreaTeams { area, matching: Vec::new(), older: Vec::new(), younger: Vec::new() };
@@ -161,7 +178,8 @@ pub fn area_teams<'d>(area: &'d Area, age: Age<'d>, directory: &'d TeamDirectory
     teams
 }
 
-/// The area that all of these districts are in, if there is one.
+/// Finds the area that all of these districts are in. None for no districts, and where one is in another area
+/// or in none.
 #[must_use]
 pub fn only_area<'d>(districts: &[LadCode], directory: &'d TeamDirectory) -> Option<&'d Area> {
     let mut areas = districts.iter().map(|district| directory.area_of(*district).map(|(area, _)| area));
@@ -169,6 +187,7 @@ pub fn only_area<'d>(districts: &[LadCode], directory: &'d TeamDirectory) -> Opt
     areas.all(|area| area.is_some_and(|area| std::ptr::eq(area, first))).then_some(first)
 }
 
+/// Finds the neighbour that all of these districts belong to.
 fn only_neighbour<'d>(districts: &[LadCode], directory: &'d TeamDirectory) -> Option<&'d Neighbour> {
     let mut neighbours = districts.iter().map(|district| directory.neighbour_of(*district));
     let first = neighbours.next()??;

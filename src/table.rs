@@ -1,4 +1,4 @@
-//! The compiled postcode table: which postcodes exist, and in which district.
+//! Holds the compiled postcode table: which postcodes exist, and in which district.
 //!
 //! # The format
 //!
@@ -9,9 +9,9 @@
 //!   "edition": "2025-11",                  of the ONS Postcode Directory
 //!   "attribution": ["..."],                to be shown wherever the data is used
 //!   "districts": { "d": "E07000237" },     the letter that stands for a district below
-//!   "sectors": { "WR1 1": "d12.3d5" },     runs over the 400 units of a sector
+//!   "sectors": { "WR1 1": "d12.3d5" },     run-length encoding of the 400 units of a sector
 //!   "border": { "WR9 0": ".37b2" },        runs: the nearest other district within 250 m
-//!   "outward": { "WR": "1-15 78 99" },     every outward code of the United Kingdom, by area
+//!   "outward": { "WR": "1-15 78 99" },     every outward code of the United Kingdom, by postcode area
 //!   "wholly": { "GL1": "DE" } }            outward codes not in `sectors`, and all their districts
 //! ```
 //!
@@ -31,7 +31,7 @@
 //!
 //! `.` does not exist (in `border`: nothing near), `-` is listed without a district, a letter is a
 //! district. What follows the last run does not exist. So membership is exact: a postcode that is not
-//! in the directory is never answered with its neighbours' district.
+//! in the table is never answered with its neighbours' district.
 //!
 //! The table knows districts only. Areas, teams and councils are decided when a family asks, by the
 //! directory in force that day.
@@ -49,7 +49,8 @@ use crate::{
 
 pub use encode::Rows;
 
-/// The code of a local authority district, such as `E07000237` for Worcester.
+/// The code of a local authority district, such as `E07000237` for Worcester, as the Office for National
+/// Statistics gives it. A district whose borders change gets a new one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct LadCode([u8; 9]);
 
@@ -74,14 +75,14 @@ impl fmt::Display for LadCode {
     }
 }
 
-/// What the table says about a postcode.
+/// What the table says of a postcode, or of a whole outward code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Listing<'t> {
-    /// It is in a district.
+    /// The postcode is in a district.
     Located(Whereabouts),
-    /// It is in the directory, but without a district.
+    /// The postcode is in the ONSPD, but without a district.
     NoDistrict,
-    /// Others of its outward code are in the directory, this one is not.
+    /// Other postcodes of its outward code are in the table, this one is not.
     NotListed,
     /// The table does not hold its outward code, but all of it lies in these districts.
     Wholly(&'t [LadCode]),
@@ -91,24 +92,26 @@ pub enum Listing<'t> {
     NoSuchOutward,
 }
 
-/// Where a postcode is.
+/// The district of a postcode, and whether another one is near.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Whereabouts {
-    /// The district that the directory gives.
+    /// The district that the ONSPD gives for the middle of the postcode.
     pub district: LadCode,
     /// The nearest other district that has a postcode within 250 m, where one of the two is the
     /// council's own. Some homes of a border postcode are over the border.
     pub nearest_other: Option<LadCode>,
 }
 
-/// One unit of a sector, in a byte: with 400 of them a sector, and every one looked at in tests.
+/// What the table says of one unit of a sector, in a byte: a sector has 400 of them.
 type Cell = u8;
+/// The cell of a unit that does not exist.
 const ABSENT: Cell = 0;
+/// The cell of a unit without a district.
 const NO_DISTRICT: Cell = 1;
 /// The cell of the first district; the next ones follow.
 const FIRST_DISTRICT: Cell = 2;
 
-/// The table, ready for looking up.
+/// The decoded table. It takes at most 400 bytes of memory a sector, and as many again near a border.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PostcodeTable {
     edition: Edition,
@@ -124,6 +127,7 @@ pub struct PostcodeTable {
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
+/// The cells of a sector, in the order of its units, to the last one that exists.
 struct Cells {
     districts: Vec<Cell>,
     /// The nearest other district of each unit, empty where no unit has one.
@@ -131,19 +135,19 @@ struct Cells {
 }
 
 impl PostcodeTable {
-    /// Which edition of the directory this is.
+    /// The edition of the ONSPD that the table was compiled from.
     #[must_use]
     pub fn edition(&self) -> &Edition {
         &self.edition
     }
 
-    /// The lines that the licence asks to be shown with the data.
+    /// The lines that the licence of the data asks to be shown with it. At least one.
     #[must_use]
     pub fn attribution(&self) -> &[String] {
         &self.attribution
     }
 
-    /// Every district that a postcode of this table can be in.
+    /// Every district that the table knows, in the order of their letters.
     pub fn districts(&self) -> impl Iterator<Item = LadCode> {
         self.districts.iter().map(|(_, code)| *code)
     }
@@ -153,8 +157,7 @@ impl PostcodeTable {
         self.districts.iter().filter(|(letter, _)| letter.is_ascii_lowercase()).map(|(_, code)| *code)
     }
 
-    /// What the table says about a postcode. Costs at most a few binary searches and allocates
-    /// nothing.
+    /// Looks a postcode up: at most a few binary searches, and no allocation.
     ///
     /// ```
     /// # use send_team_finder::{postcode::Postcode, table::{Listing, PostcodeTable}};
@@ -179,7 +182,7 @@ impl PostcodeTable {
         }
     }
 
-    /// What the table says of a whole outward code: never `Located` or `NoDistrict`.
+    /// Looks a whole outward code up: never [`Listing::Located`] or [`Listing::NoDistrict`].
     #[must_use]
     pub fn outward(&self, outward: OutwardCode) -> Listing<'_> {
         if !self.sectors_of(outward).is_empty() {
@@ -194,26 +197,28 @@ impl PostcodeTable {
         }
     }
 
-    /// The last of the outward codes that have one character more, which is one with a letter where
-    /// there are any: SW1Y for SW1, LL19 for LL1.
+    /// Finds the last of the outward codes that have a character more, which is one with a letter where there are
+    /// any: `SW1Y` for `SW1`, `LL19` for `LL1`.
     #[must_use]
     pub fn longer(&self, outward: OutwardCode) -> Option<OutwardCode> {
         self.outward.iter().rfind(|known| **known != outward && known.starts_with(outward)).copied()
     }
 
-    /// The districts of all located postcodes of a sector, each once.
+    /// Lists the districts of a sector's postcodes, each once. None of them for a sector that is not in the
+    /// table.
     #[must_use]
     pub fn districts_of_sector(&self, sector: Sector) -> Vec<LadCode> {
         self.cells(sector).map_or(Vec::new(), |cells| self.districts_in([cells]))
     }
 
-    /// The districts of all located postcodes of an outward code, each once.
+    /// Lists the districts of an outward code's postcodes, each once. None of them for one that has no sector in
+    /// the table.
     #[must_use]
     pub fn districts_of_outward(&self, outward: OutwardCode) -> Vec<LadCode> {
         self.districts_in(self.sectors_of(outward).iter().map(|(_, cells)| cells))
     }
 
-    /// Every postcode of the table, in order, with what [`Self::lookup`] says of it.
+    /// Lists every postcode of the table, in order, with what [`Self::lookup`] says of it.
     pub fn postcodes(&self) -> impl Iterator<Item = (Postcode, Listing<'_>)> {
         self.sectors
             .iter()
@@ -222,7 +227,7 @@ impl PostcodeTable {
             .filter(|(_, listing)| *listing != Listing::NotListed)
     }
 
-    /// Every sector that has a postcode in the table, in order.
+    /// Lists every sector of the table, in order.
     pub fn sectors(&self) -> impl Iterator<Item = Sector> {
         self.sectors.iter().map(|(sector, _)| *sector)
     }
@@ -232,6 +237,7 @@ impl PostcodeTable {
         self.sectors.get(index).map(|(_, cells)| cells)
     }
 
+    /// The sectors of an outward code, which stand together since all are ordered.
     fn sectors_of(&self, outward: OutwardCode) -> &[(Sector, Cells)] {
         let start = self.sectors.partition_point(|(sector, _)| sector.outward() < outward);
         let end = self.sectors.partition_point(|(sector, _)| sector.outward() <= outward);
@@ -254,7 +260,7 @@ impl PostcodeTable {
     }
 }
 
-/// An edition of the ONS Postcode Directory, which is published each quarter.
+/// An edition of the ONS Postcode Directory, which is published each quarter and named by its month.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Edition {
     text: [u8; 7],
@@ -265,7 +271,7 @@ impl Edition {
     /// Stands for an edition that is wrong while the rest of its file is read, and never leaves the reader.
     const PLACEHOLDER: Self = Self { text: *b"0001-01", first_day: Date::FIRST };
 
-    /// The year, which the attribution names.
+    /// The year, which the attribution has to name.
     #[must_use]
     pub fn year(&self) -> u16 {
         self.first_day.year()

@@ -1,4 +1,4 @@
-//! The team directory: what `data/teams.json` may say.
+//! Holds what the council says in `data/teams.json`: areas, teams and rules, from one day on.
 //!
 //! The file is written by council staff and is untrusted like all data, in `dist/` too, where somebody
 //! may have edited it. [`Directories::decode`] checks each value, in the tools and in the browser, and
@@ -20,42 +20,50 @@ pub use text::{Email, HttpsUrl, Id};
 /// All of `teams.json`: directories that come into force one after another.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Directories {
-    /// Whether the teams' contacts are samples that the council has not confirmed.
+    /// Whether the contacts are samples, which nobody must call: every page then says so.
     pub sample: bool,
-    /// When the file was made. No day that is asked about counts as an earlier one.
+    /// The day on which the file was made. No day that is asked about counts as an earlier one.
     pub made_on: Date,
-    /// The times of an unattended screen.
+    /// How long a shared screen waits.
     pub kiosk: KioskTimes,
     /// Ordered by the day they come into force; never empty.
     all: Vec<TeamDirectory>,
 }
 
 impl Directories {
-    /// The day that a day counts as: `made_on` where it is before that. A device whose clock is behind
-    /// would show last year's phones, and nothing of before the file was made is asked about now.
+    /// The day that a day of a device's clock counts as: [`Self::made_on`] where it is before that. Else a device
+    /// whose clock is behind would show last year's phones.
     #[must_use]
     pub fn today(&self, day: Date) -> Date {
         day.max(self.made_on)
     }
 
-    /// The directory in force on a day, or on the day that it [counts as](Self::today): the last one
-    /// that has begun by then. Before the first one begins it is the first, as there must be a number
-    /// to call.
+    /// The directory in force on a day, or on the day that it [counts as](Self::today): the last one that has
+    /// begun by then. Before the first one begins it is the first, as there must be a number to call. Never none
+    /// where [`Self::decode`] made this.
+    ///
+    /// ```
+    /// # use send_team_finder::teams::Directories;
+    /// let json = std::fs::read_to_string("tests/cases/teams.json").unwrap();
+    /// let directories = Directories::decode(&json).unwrap();
+    /// let directory = directories.in_force("2026-11-24".parse().unwrap()).unwrap();
+    /// assert_eq!(directory.council.county, "Worcestershire");
+    /// ```
     #[must_use]
     pub fn in_force(&self, day: Date) -> Option<&TeamDirectory> {
         let today = self.today(day);
         self.all.iter().rev().find(|directory| directory.from <= today).or(self.all.first())
     }
 
-    /// All directories, the earliest first.
+    /// All directories, the one that comes into force first in front.
     #[must_use]
     pub fn all(&self) -> &[TeamDirectory] {
         &self.all
     }
 }
 
-/// Tells one text of `teams.json` from another. Addresses of the files that are made from it carry this,
-/// so that no kept copy of an older one is taken for them.
+/// Computes the content hash of a text of `teams.json`. Addresses of the files that are made from it carry this,
+/// so that no cache answers with an older one. Two texts can have the same, by a chance of one in four billion.
 ///
 /// ```
 /// use send_team_finder::teams::content_hash;
@@ -69,52 +77,53 @@ pub fn content_hash(json: &str) -> u32 {
     json.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
 
-/// How long an unattended screen waits, in seconds.
+/// The times after which a shared screen asks and clears, in seconds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct KioskTimes {
-    /// Without touch or key, before it warns: 10 to 3600, or 0 for a screen that is never cleared.
+    /// The time without touch or key before it asks whether somebody is there: 10 to 3600, or 0 for a screen that
+    /// is never cleared.
     pub idle_s: u16,
-    /// Between the warning and clearing. At least 20, as WCAG 2.2.1 asks; at most 600.
+    /// The time between asking and clearing. At least 20, as WCAG 2.2.1 asks; at most 600.
     pub warn_s: u16,
 }
 
-/// Areas, teams and rules from one day on.
+/// A directory: the areas, teams and rules that are in force from one day on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TeamDirectory {
-    /// The day it comes into force.
+    /// The day on which it comes into force.
     pub from: Date,
-    /// Who in the council answers for it.
+    /// Those in the council who answer for it. Not shown to families.
     pub owner: String,
-    /// When its contacts were last checked.
+    /// The day on which its contacts were last checked.
     pub checked_on: Date,
-    /// When they are to be checked again.
+    /// The day until which they are to be checked again; answers say so after it.
     pub review_by: Date,
-    /// The council.
+    /// The council whose directory it is.
     pub council: Council,
-    /// What divides the age bands.
+    /// The rule that divides the age bands.
     pub cutoff: Cutoff,
-    /// Youngest first; at least one.
+    /// The age bands, the youngest first; at least one.
     pub bands: Vec<AgeBand>,
-    /// The areas of the county.
+    /// The areas of the county; at least one.
     pub areas: Vec<Area>,
-    /// One for each area and band.
+    /// The teams: one for each area and band.
     pub teams: Vec<Team>,
-    /// Answers when nothing else does.
+    /// The contact for everything that no team answers.
     pub helpline: Contact,
-    /// Whom to ask for an assessment where there is no plan yet.
+    /// The contact for an assessment where there is no plan yet.
     pub new_request: Option<Contact>,
-    /// Independent advice.
+    /// The service that gives independent advice.
     pub advice: Option<Contact>,
-    /// Councils next door.
+    /// The councils next door.
     pub neighbours: Vec<Neighbour>,
-    /// Towns and villages, as a way in without a postcode, with their district.
+    /// Towns and villages that can be chosen where there is no postcode, each with its district.
     pub places: Vec<(String, LadCode)>,
-    /// Sentences of the council's own.
+    /// The council's own sentences.
     pub notes: Notes,
 }
 
 impl TeamDirectory {
-    /// The area that a district belongs to, with the district's name.
+    /// Finds the area of a district, with the district's name. None for a district of another council.
     #[must_use]
     pub fn area_of(&self, district: LadCode) -> Option<(&Area, &str)> {
         self.areas.iter().find_map(|area| {
@@ -123,18 +132,18 @@ impl TeamDirectory {
         })
     }
 
-    /// The council next door that a district belongs to.
+    /// Finds the council next door that a district belongs to.
     #[must_use]
     pub fn neighbour_of(&self, district: LadCode) -> Option<&Neighbour> {
         self.neighbours.iter().find(|neighbour| neighbour.districts.contains(&district))
     }
 
-    /// The teams of an area, the youngest band first.
+    /// Lists the teams of an area, the youngest band first.
     pub fn teams_of<'d>(&'d self, area: &'d Area) -> impl Iterator<Item = &'d Team> {
         self.bands.iter().filter_map(|band| self.teams.iter().find(|team| team.area == area.id && team.band == band.id))
     }
 
-    /// The band with that id.
+    /// Finds the band with an id.
     #[must_use]
     pub fn band(&self, id: &str) -> Option<&AgeBand> {
         self.bands.iter().find(|band| *band.id == *id)
@@ -144,35 +153,36 @@ impl TeamDirectory {
 /// The council whose directory this is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Council {
-    /// Its full name.
+    /// The council's full name.
     pub name: String,
-    /// What the place it serves is called.
+    /// The name of what it serves, such as "Worcestershire"; `place` in the file.
     pub county: String,
-    /// The finder's own page, if the council gives one.
+    /// The address of the finder's own page, if the council gives one; `page` in the file. Codes for phones lead
+    /// there.
     pub own_page: Option<HttpsUrl>,
 }
 
 /// The rule that divides the age bands, with the words for when a team changes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Cutoff {
-    /// A birthday.
+    /// A team changes on a birthday.
     Birthday {
-        /// Which one.
+        /// The age that begins then, from 1 to 25.
         age: u16,
-        /// Such as "on the 14th birthday".
+        /// When that is, to stand in a sentence: "on the 14th birthday".
         words: String,
     },
-    /// The start of a school year.
+    /// A team changes at the start of a school year.
     SchoolYear {
-        /// Which one.
+        /// The school year, from 1 to 14.
         year: u16,
-        /// Such as "on 1 September, at the start of Year 9".
+        /// When that is, to stand in a sentence: "on 1 September, at the start of Year 9".
         words: String,
     },
 }
 
 impl Cutoff {
-    /// When a team changes, to stand in a sentence.
+    /// The words for when a team changes, to stand in a sentence.
     #[must_use]
     pub fn words(&self) -> &str {
         match self {
@@ -184,83 +194,83 @@ impl Cutoff {
 /// An age band: Pre-14, Post-14.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AgeBand {
-    /// Its name in this file.
+    /// The name of the band in this file.
     pub id: Id,
-    /// What families choose.
+    /// The words that families choose by, such as "Under 14".
     pub label: String,
 }
 
 /// An area of the county, made of districts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Area {
-    /// Its name in this file.
+    /// The name of the area in this file.
     pub id: Id,
-    /// What families read.
+    /// The name that families read, such as "South".
     pub name: String,
-    /// Its districts with their names.
+    /// The districts of the area, each with its name.
     pub districts: Vec<(LadCode, String)>,
 }
 
-/// A team.
+/// A team: who answers for one age band in one area.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Team {
-    /// Its name in this file.
+    /// The name of the team in this file, in its deep link and in the files that are taken home.
     pub id: Id,
     /// The id of its area.
     pub area: Id,
     /// The id of its age band.
     pub band: Id,
-    /// Its name and how to reach it.
+    /// The name of the team that families read, and how to reach it.
     pub contact: Contact,
 }
 
-/// The value of the age choice that stands for no band.
+/// The value of the age choice that stands for no band. No band can have it as its id.
 pub const NOT_SURE: &str = "unsure";
 
-/// Somebody to call or to write to.
+/// A contact: somebody to call or to write to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Contact {
-    /// What families read.
+    /// The name that families read.
     pub name: String,
-    /// A phone number as it is to be shown, with what to press or say after it.
+    /// The phone number as it is to be shown, with what to press or say after it.
     pub phone: Phone,
-    /// An email address.
+    /// The email address.
     pub email: Email,
-    /// When the phone is answered.
+    /// The hours in which the phone is answered.
     pub hours: Option<String>,
-    /// When this contact was checked, where it differs from the directory's date.
+    /// The day on which this contact was checked, where it differs from the directory's date.
     pub checked_on: Option<Date>,
-    /// When it is to be checked again, where it differs from the directory's date.
+    /// The day until which it is to be checked again, where it differs from the directory's date.
     pub review_by: Option<Date>,
 }
 
 /// A council next door.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Neighbour {
-    /// Its full name.
+    /// The council's full name.
     pub name: String,
-    /// Its Local Offer, an https address, where it is known.
+    /// The address of its Local Offer, an https address, where it is known.
     pub local_offer: Option<HttpsUrl>,
-    /// Its districts.
+    /// The districts of that council, or those that are near.
     pub districts: Vec<LadCode>,
 }
 
-/// Sentences of the council's own, each absent until the council gives it.
+/// The council's own sentences, each absent until the council gives it. No other of its sentences is shown.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Notes {
     /// For families that have a plan.
     pub have_plan: Option<String>,
-    /// What to do where nobody answers.
+    /// What to do where nobody answers the phone.
     pub no_reply: Option<String>,
-    /// Calling through Relay UK.
+    /// How to call through Relay UK.
     pub relay: Option<String>,
-    /// Brothers and sisters.
+    /// For brothers and sisters of different ages.
     pub siblings: Option<String>,
-    /// A child in care.
+    /// For a child in care.
     pub in_care: Option<String>,
-    /// A family that has just moved.
+    /// For a family that has just moved.
     pub moved: Option<String>,
-    /// Two homes.
+    /// For a child with two homes.
     pub two_homes: Option<String>,
     /// Whether a team that is not theirs passes families on.
     pub passes_on: Option<String>,

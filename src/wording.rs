@@ -1,4 +1,4 @@
-//! Every sentence of the finder that a family reads, and no other module holds one. None names a council: names come
+//! Holds every sentence of the finder that a family reads; no other module has one. None names a council: names come
 //! from the data. What the pages say before the finder is there stands in their own HTML.
 //!
 //! Plain words, short sentences, and both a parent and a young person are spoken to. A second
@@ -12,61 +12,66 @@ use crate::{date::Date, postcode::NotGeographic, table::Edition};
 
 pub use fixed::*;
 
-/// What somebody reads: a sentence that is always the same, or one with names in it.
+/// Text that a family reads: a sentence that is always the same, or one with names in it.
 pub type Words = Cow<'static, str>;
 
-/// Where anybody in the United Kingdom finds their council.
+/// The address where anybody in the United Kingdom finds their council.
 pub const FIND_COUNCIL: &str = "https://www.gov.uk/find-local-council";
 
-/// The heading with a team.
+/// The heading of an answer with one team.
+///
+/// ```
+/// use send_team_finder::wording::your_team;
+/// assert_eq!(your_team("South Pre-14 team"), "Your team: South Pre-14 team");
+/// ```
 #[must_use]
 pub fn your_team(name: &str) -> Words {
     fill("Your team: {}", &[name])
 }
 
-/// The heading with the teams of all bands.
+/// The heading of an answer with the teams of all bands.
 #[must_use]
 pub fn your_teams(area: &str) -> Words {
     fill("Your teams: {} area", &[area])
 }
 
-/// Why this area.
+/// The reason for an area, by a postcode.
 #[must_use]
 pub fn is_in(postcode: &str, district: &str, area: &str) -> Words {
     fill("{} is in {}, in the {} area.", &[postcode, district, area])
 }
 
-/// Why this area, by a district.
+/// The reason for an area, by a district that was chosen.
 #[must_use]
 pub fn chose_district(district: &str, area: &str) -> Words {
     fill("You chose {}. It is in the {} area.", &[district, area])
 }
 
-/// Why this area, by a town.
+/// The reason for an area, by a town that was chosen.
 #[must_use]
 pub fn chose_town(town: &str, district: &str, area: &str) -> Words {
     fill("You chose {}. It is in {}, in the {} area.", &[town, district, area])
 }
 
-/// The one postcode in a longer text.
+/// The postcode that was found in a longer text.
 #[must_use]
 pub fn found_within(postcode: &str) -> Words {
     fill("We found {} in what you typed.", &[postcode])
 }
 
-/// When teams change.
+/// The sentence that says when teams change.
 #[must_use]
 pub fn rule(words: &str) -> Words {
     fill("The team changes {}.", &[words])
 }
 
-/// When the team changes, to be pressed.
+/// The summary of the details that say when the team changes.
 #[must_use]
 pub fn team_changes(words: &str) -> Words {
     fill("The team changes {}", &[words])
 }
 
-/// Which team is next.
+/// The sentence that says which team is next.
 #[must_use]
 pub fn next_team(words: &str, name: &str) -> Words {
     let mut words = words.to_owned();
@@ -76,25 +81,25 @@ pub fn next_team(words: &str, name: &str) -> Words {
     fill("{}, the team becomes {}.", &[&words, name])
 }
 
-/// The teams of younger bands, to be pressed.
+/// The summary of the details with teams of younger bands.
 #[must_use]
 pub fn younger(labels: &[&str]) -> Words {
     fill("Another age: {}", &[&list(labels, ", ")])
 }
 
-/// Near a border of an area.
+/// The warning near the border of an area.
 #[must_use]
 pub fn near_area(area: &str) -> Words {
     fill("This postcode is close to the {} area. Your home may be there.", &[area])
 }
 
-/// The teams beyond a border, to be pressed.
+/// The summary of the details with the teams beyond a border.
 #[must_use]
 pub fn teams_of_area(area: &str) -> Words {
     fill("Show the {} area", &[area])
 }
 
-/// Near another council.
+/// The warning near the border of another council, whose name may not be known.
 #[must_use]
 pub fn near_council(name: Option<&str>) -> Words {
     match name {
@@ -103,61 +108,61 @@ pub fn near_council(name: Option<&str>) -> Words {
     }
 }
 
-/// At the council's border, on the other side.
+/// What to do across the council's border if the council tax bill names the council.
 #[must_use]
 pub fn council_tax_ours(council: &str) -> Words {
     fill("If it names {}, we are here for you:", &[council])
 }
 
-/// Outside the county.
+/// The sentence for a home outside the county.
 #[must_use]
 pub fn is_outside(postcode: &str, county: &str) -> Words {
     fill("{} is outside {}.", &[postcode, county])
 }
 
-/// Outside the county, as a heading.
+/// The heading for a home outside the county.
 #[must_use]
 pub fn is_outside_heading(postcode: &str, county: &str) -> Words {
     fill("{} is outside {}", &[postcode, county])
 }
 
-/// The heading with a council next door.
+/// The heading for a home with a council next door.
 #[must_use]
 pub fn your_council(name: &str) -> Words {
     fill("Your council: {}", &[name])
 }
 
-/// Who helps next door.
+/// The sentence that says who helps next door.
 #[must_use]
 pub fn neighbour_runs_support(name: &str) -> Words {
     fill("{} runs SEND support where you live.", &[name])
 }
 
-/// The link next door.
+/// The words of the link to a neighbour's Local Offer.
 #[must_use]
 pub fn local_offer(name: &str) -> Words {
     fill("Go to the Local Offer of {}", &[name])
 }
 
-/// The heading where a postcode is missing.
+/// The heading where the table lacks a postcode.
 #[must_use]
 pub fn not_listed(postcode: &str) -> Words {
     fill("We do not have {} yet", &[postcode])
 }
 
-/// Above teams that are likely.
+/// The sentence above one or more likely teams.
 #[must_use]
 pub fn likely_team(count: usize) -> Words {
     if count == 1 { "Your team is likely to be:".into() } else { "Your teams are likely to be:".into() }
 }
 
-/// Half a postcode, all of it in one area.
+/// The sentence for half a postcode, all of it in one area.
 #[must_use]
 pub fn half_in_area(area: &str) -> Words {
     fill("Postcodes that start like this are in the {} area.", &[area])
 }
 
-/// Half a postcode that may be in several areas, or outside.
+/// The sentence for half a postcode that can be in several areas, or outside the county.
 #[must_use]
 pub fn half_can_be(areas: &[&str], elsewhere: Option<&str>) -> Words {
     let mut all: Vec<Words> = areas.iter().map(|area| fill("in the {} area", &[area])).collect();
@@ -165,7 +170,7 @@ pub fn half_can_be(areas: &[&str], elsewhere: Option<&str>) -> Words {
     fill("Postcodes that start like this can be {}.", &[&list(&all, " or ")])
 }
 
-/// Half a postcode, all of it outside.
+/// The sentence for half a postcode, all of it outside the county.
 #[must_use]
 pub fn half_outside(county: &str) -> Words {
     fill("Postcodes that start like this are outside {}.", &[county])
@@ -177,7 +182,7 @@ pub fn no_district(postcode: &str) -> Words {
     fill("We do not know where {} is", &[postcode])
 }
 
-/// Why a postcode names no home here.
+/// The reason why a postcode names no home in England.
 #[must_use]
 pub fn not_geographic(reason: NotGeographic) -> Words {
     match reason {
@@ -193,31 +198,31 @@ pub fn not_geographic(reason: NotGeographic) -> Words {
     .into()
 }
 
-/// What to do then.
+/// The question whether home is in the county all the same.
 #[must_use]
 pub fn home_in(county: &str) -> Words {
     fill("Is home in {}? Call or email us. We can find your team.", &[county])
 }
 
-/// More than one postcode was typed.
+/// The error message for more than one postcode.
 #[must_use]
 pub fn enter_one_postcode(postcodes: &[Words]) -> Words {
     fill("Enter one postcode only. We found {}", &[&list(postcodes, " or ")])
 }
 
-/// No outward code begins like it.
+/// The error message for an outward code that does not exist.
 #[must_use]
 pub fn no_such_outward(outward: &str) -> Words {
     fill("Enter the postcode again. No postcode starts with {}", &[outward])
 }
 
-/// There is no such outward code, but ones that are longer.
+/// The error message for an outward code that lacks a character.
 #[must_use]
 pub fn longer_outward(outward: &str, longer: &str) -> Words {
     fill("Enter the postcode again. {} needs one more letter or number, as in {}", &[outward, longer])
 }
 
-/// Points at a character.
+/// The error message that points at a lookalike, by its position from 1.
 #[must_use]
 pub fn check_character(position: usize, typed: char, meant: Option<char>) -> Words {
     let kind = |char: char| {
@@ -241,38 +246,38 @@ pub fn check_character(position: usize, typed: char, meant: Option<char>) -> Wor
     )
 }
 
-/// Asks about one postcode.
+/// The button that asks about a candidate.
 #[must_use]
 pub fn did_you_mean(postcode: &str) -> Words {
     fill("Did you mean {}?", &[postcode])
 }
 
-/// How old the data is.
+/// The sentence that says how old the contacts and the postcodes are.
 #[must_use]
 pub fn correct_as_of(checked_on: Date, edition: &Edition) -> Words {
     let (checked_on, year) = (checked_on.to_string(), edition.year().to_string());
     fill("Correct as of {}. Postcodes of {} {}.", &[&checked_on, edition.month(), &year])
 }
 
-/// How old the contacts of a team are.
+/// The sentence that says how old the contacts are.
 #[must_use]
 pub fn checked_on(checked_on: Date) -> Words {
     fill("Correct as of {}.", &[&checked_on.to_string()])
 }
 
-/// The data is past its review.
+/// The warning that contacts are past the day of their next check.
 #[must_use]
 pub fn past_review(checked_on: Date) -> Words {
     fill("These details were last checked on {}. Call the helpline if they do not work.", &[&checked_on.to_string()])
 }
 
-/// What is shown is that of another day.
+/// The warning that the answer is that of another day.
 #[must_use]
 pub fn preview(day: Date) -> Words {
     fill("This is a preview. It shows the teams on {}.", &[&day.to_string()])
 }
 
-/// What can be done with one of several teams.
+/// The label of what can be done with a team, which it names where there are several.
 #[must_use]
 pub fn of_team(label: Words, name: Option<&str>) -> Words {
     match name {
@@ -281,7 +286,7 @@ pub fn of_team(label: Words, name: Option<&str>) -> Words {
     }
 }
 
-/// The subject of a report.
+/// The subject of an email that reports a mistake.
 #[must_use]
 pub fn report_subject(edition: &Edition, from: Date) -> Words {
     fill("SEND team finder: postcodes {}, teams from {}", &[&edition.to_string(), &from.to_string()])

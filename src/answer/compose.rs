@@ -1,17 +1,24 @@
-//! From an outcome to the document that answers it.
+//! Composes the document that answers an outcome.
 
-use super::{Answer, AnswerTeam, Block, ContactCard, take_home};
+use super::{
+    Answer, AnswerTeam, Block,
+    parts::{card, checked_on, helpline, labelled, likely, local_offer, named, past_review, sample},
+    take_home,
+};
 use crate::{
     date::Date,
     postcode::NotGeographic,
     resolve::Found,
     routing::{AreaTeams, Border, Home, Outcome},
     table::Edition,
-    teams::{Contact, Directories, Neighbour, Team, TeamDirectory},
+    teams::{Directories, Neighbour, Team, TeamDirectory},
     wording::{self, Words},
 };
 
-/// The document that answers an outcome, on a day, by the directory in force then.
+/// Composes the document that answers an outcome.
+///
+/// `directory` is the one in force on `today`, and `edition` that of the table; both are dated in the answer.
+/// Near the end stand always the helpline, how old the data is, and a link to report a mistake.
 #[must_use]
 pub fn answer(
     found: &Found,
@@ -42,7 +49,7 @@ pub fn answer(
         composer.blocks.push(overdue);
     }
     composer.blocks.push(Block::Small(wording::correct_as_of(checked_on(shown, directory), edition)));
-    // Names the data, never the postcode. Of what it holds, an address only lacks the space.
+    // It names the data, never the postcode. Of its characters an address may not hold the space only.
     let subject = wording::report_subject(edition, directory.from).replace(' ', "%20");
     composer.blocks.push(Block::Link {
         text: wording::something_wrong(),
@@ -61,8 +68,8 @@ pub fn answer(
     Answer { heading, names_home, attributes: composer.attributes, blocks: composer.blocks, teams, names, take_home }
 }
 
-/// The answer to an address that names a team, as a code for a phone does. None where there is no such
-/// team on that day.
+/// Composes the answer to a deep link, which names a team, as a code for a phone does. None where there is no
+/// such team on that day.
 #[must_use]
 pub fn named_team(id: &str, directories: &Directories, today: Date) -> Option<Answer> {
     let today = directories.today(today);
@@ -73,7 +80,7 @@ pub fn named_team(id: &str, directories: &Directories, today: Date) -> Option<An
     blocks.push(Block::ContactCards(vec![card(team)]));
     blocks.extend(past_review(&[team], directory, today));
     let checked = Block::Small(wording::checked_on(checked_on(&[team], directory)));
-    // On the page the helpline stands below the form.
+    // The page shows the helpline below its form; who takes this home has no form.
     let taken = take_home::text(&heading, blocks.iter().chain(&helpline(directory)).chain([&checked]));
     blocks.push(checked);
     Some(Answer {
@@ -95,38 +102,7 @@ fn theirs(team: &Team) -> AnswerTeam {
     AnswerTeam { id: team.id.to_string(), name: team.contact.name.clone(), phone: team.contact.phone.to_string() }
 }
 
-/// Says that the directory is not a real one. Stands above every number, so that nobody dials one first.
-pub(super) fn sample(directories: &Directories) -> Option<Block> {
-    directories.sample.then(|| Block::WarningText(vec![Block::Text(wording::sample())]))
-}
-
-/// Says that a check is overdue for the helpline or one of these teams.
-pub(super) fn past_review(shown: &[&Team], directory: &TeamDirectory, today: Date) -> Option<Block> {
-    let mut due = contacts(shown, directory).map(|contact| contact.review_by.unwrap_or(directory.review_by));
-    let overdue = due.any(|due| due < today);
-    overdue.then(|| Block::WarningText(vec![Block::Text(wording::past_review(checked_on(shown, directory)))]))
-}
-
-/// How to reach the helpline, under a heading of its own.
-#[must_use]
-pub fn helpline(directory: &TeamDirectory) -> Vec<Block> {
-    vec![Block::Heading(wording::helpline_heading()), Block::ContactCards(vec![named(&directory.helpline)])]
-}
-
-/// The helpline and every team, by the districts of its area: for a family that cannot be answered.
-#[must_use]
-pub fn all_teams(directories: &Directories, directory: &TeamDirectory) -> Vec<Block> {
-    let mut blocks = helpline(directory);
-    blocks.extend(sample(directories));
-    for area in &directory.areas {
-        let names: Vec<&str> = area.districts.iter().map(|(_, name)| name.as_str()).collect();
-        let teams: Vec<&Team> = directory.teams_of(area).collect();
-        blocks.extend([Block::Heading(wording::list(&names, ", ").into()), labelled(&teams, directory)]);
-    }
-    blocks
-}
-
-/// Writes an answer from top to bottom. The method for an outcome gives the heading.
+/// An answer that is being composed from top to bottom. The method for each outcome returns the heading.
 struct Composer<'a> {
     found: &'a Found,
     directory: &'a TeamDirectory,
@@ -209,14 +185,14 @@ impl Composer<'_> {
         }
     }
 
-    /// What an answer with a team says of itself.
+    /// Adds the attributes of an answer with a team.
     fn home(&mut self, outcome: &str, home: &Home<'_>) {
         self.attribute("outcome", outcome);
         self.attribute("by", if matches!(self.found, Found::Place(_)) { "place" } else { "postcode" });
         self.attribute("area", &home.teams.area.id);
     }
 
-    /// Why this area: where the postcode or the chosen place is.
+    /// The sentence why it is this area: where the postcode or the chosen place is.
     fn why(&self, home: &Home<'_>) -> Words {
         let area = &home.teams.area.name;
         match self.found {
@@ -226,15 +202,15 @@ impl Composer<'_> {
         }
     }
 
-    /// The postcode as it is written, to be named in a sentence.
+    /// The words that name the postcode in a sentence.
     fn postcode(&self) -> Words {
         match self.found {
             Found::Postcode(postcode) | Found::Within(postcode) => postcode.to_string().into(),
-            Found::Place(_) | Found::Special(_) => wording::this_postcode(),
+            Found::Place(_) | Found::NotGeographic(_) => wording::this_postcode(),
         }
     }
 
-    /// On our side of a border, what is on the other side.
+    /// Adds what lies beyond a border that is near a home in the county.
     fn border(&mut self, home: &Home<'_>) {
         match &home.border {
             None => {}
@@ -261,7 +237,8 @@ impl Composer<'_> {
         }
     }
 
-    /// Across the council's border: our teams, if the family's council tax bill names us.
+    /// Adds the county's teams for a home just across its border: they are the family's if its council tax bill
+    /// names the council.
     fn ours_at_border(&mut self, teams: Option<&AreaTeams<'_>>) {
         if let Some(teams) = teams {
             let council = &self.directory.council.name;
@@ -276,6 +253,7 @@ impl Composer<'_> {
         self.text(wording::not_right());
     }
 
+    /// Adds what to do next, and whom to ask where there is no plan yet or advice is wanted.
     fn next_steps(&mut self) {
         let directory = self.directory;
         let notes = &directory.notes;
@@ -295,7 +273,7 @@ impl Composer<'_> {
         }
     }
 
-    /// The teams of the other bands, folded, and when a team changes.
+    /// Adds the teams of the other bands, in details, with when a team changes.
     fn other_bands(&mut self, teams: &AreaTeams<'_>) {
         let words = self.directory.cutoff.words();
         if let Some(next) = teams.older.first() {
@@ -309,7 +287,7 @@ impl Composer<'_> {
         }
     }
 
-    /// What a postcode cannot settle.
+    /// Adds, in details, what a postcode cannot settle: brothers and sisters, care, a move, two homes.
     fn differences(&mut self) {
         let notes = &self.directory.notes;
         let topics = [
@@ -350,50 +328,7 @@ impl Composer<'_> {
     }
 }
 
-/// Teams that are likely but not certain, with the reason.
-pub(super) fn likely(teams: &AreaTeams<'_>, reason: Words, directory: &TeamDirectory) -> Vec<Block> {
-    let teams = &teams.matching;
-    vec![Block::Text(reason), Block::Text(wording::likely_team(teams.len())), labelled(teams, directory)]
-}
-
-/// Teams, each with its name and age band.
-fn labelled(teams: &[&Team], directory: &TeamDirectory) -> Block {
-    let labelled = |team: &&Team| {
-        let label = directory.band(&team.band).map(|band| band.label.clone());
-        ContactCard { name: Some(team.contact.name.clone()), label, ..card(team) }
-    };
-    Block::ContactCards(teams.iter().map(labelled).collect())
-}
-
-fn named(contact: &Contact) -> ContactCard {
-    ContactCard { name: Some(contact.name.clone()), ..unnamed(contact) }
-}
-
-/// How to reach a team that the heading above names.
-fn card(team: &Team) -> ContactCard {
-    ContactCard { team: Some(team.id.clone()), ..unnamed(&team.contact) }
-}
-
-fn unnamed(contact: &Contact) -> ContactCard {
-    ContactCard {
-        team: None,
-        name: None,
-        label: None,
-        phone: contact.phone.clone(),
-        email: contact.email.clone(),
-        hours: contact.hours.clone(),
-    }
-}
-
-/// The link to a council next door, or where its address is not known, to any.
-fn local_offer(neighbour: Option<&Neighbour>) -> Block {
-    match neighbour.and_then(|neighbour| Some((&neighbour.name, neighbour.local_offer.as_ref()?))) {
-        Some((name, url)) => Block::Link { text: wording::local_offer(name), url: url.to_string() },
-        None => Block::Link { text: wording::find_council(), url: wording::FIND_COUNCIL.to_owned() },
-    }
-}
-
-/// The teams that an answer shows, without those behind a fold.
+/// The teams that an answer shows, without those in details.
 fn shown<'a, 'd>(outcome: &'a Outcome<'d>) -> &'a [&'d Team] {
     let teams = match outcome {
         Outcome::Team(home) | Outcome::BothTeams(home) => Some(&home.teams),
@@ -402,14 +337,4 @@ fn shown<'a, 'd>(outcome: &'a Outcome<'d>) -> &'a [&'d Team] {
         Outcome::NoDistrict | Outcome::NotGeographic(_) => None,
     };
     teams.map_or(&[], |teams| &teams.matching)
-}
-
-/// The day on which all that is shown had been checked.
-fn checked_on(shown: &[&Team], directory: &TeamDirectory) -> Date {
-    let own = contacts(shown, directory).filter_map(|contact| contact.checked_on);
-    own.fold(directory.checked_on, Date::min)
-}
-
-fn contacts<'a>(shown: &'a [&Team], directory: &'a TeamDirectory) -> impl Iterator<Item = &'a Contact> {
-    shown.iter().map(|team| &team.contact).chain([&directory.helpline])
 }

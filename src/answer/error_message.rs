@@ -1,8 +1,8 @@
-//! From a problem to what a family is told.
+//! Composes what a family is told of a problem.
 
 use super::{
     Block, ErrorMessage, Field,
-    compose::{likely, past_review, sample},
+    parts::{likely, past_review, sample},
 };
 use crate::{
     date::Date,
@@ -13,7 +13,10 @@ use crate::{
     wording::{self, Words},
 };
 
-/// What a family is told of a problem, on a day, by the directory in force then.
+/// Composes the error message of a problem.
+///
+/// `age` is what was chosen, or not sure: likely teams are those for it. `directory` is the one in force on
+/// `today`.
 #[must_use]
 pub fn error_message(
     problem: &Problem<'_>,
@@ -54,11 +57,12 @@ pub fn error_message(
         }
         Problem::Empty | Problem::SeveralPostcodes(_) | Problem::NoAge | Problem::OtherAges => return error_message,
     }
-    // Who does not know the postcode cannot mend it. The helpline is below the form.
+    // A family that does not know its postcode cannot mend it. The helpline stands below the form.
     error_message.aside.push(Block::Text(wording::way_out()));
     error_message
 }
 
+/// The sentence that says what to do.
 fn message(problem: &Problem<'_>) -> Words {
     match problem {
         Problem::Empty => wording::enter_postcode(),
@@ -78,7 +82,7 @@ fn message(problem: &Problem<'_>) -> Words {
     }
 }
 
-/// Points at the first character that is likely to be another one.
+/// The sentence that points at the first lookalike, where there is one.
 fn pointed(suggestions: &Suggestions) -> Option<Words> {
     let Lookalike { position, typed, meant } = suggestions.lookalike?;
     Some(wording::check_character(position, typed, meant))

@@ -1,13 +1,15 @@
-//! What a family takes home of an answer as text, copied or shared. It must be enough without the page:
-//! whom to call, who else it may be near a border, the helpline, and how old all of it is. It never
-//! holds what was typed.
+//! Writes what a family takes home of an answer as text, copied or shared. It must be enough without the
+//! page: whom to call, who else it may be near a border, the helpline, and how old all of it is. It never holds
+//! what was typed, since it goes to other people.
 
 use super::{Block, ContactCard};
 use crate::wording;
 
-/// The text of an answer that shows a family its own teams for certain; of all others there is nothing
-/// to take home. `blocks` begin with why it is that team, which names the home and is left out, and what
-/// is folded away at the end is left out too: it is for the page.
+/// Writes the text of an answer, a line for each paragraph and each line of a card. None where the answer shows
+/// no team as the family's own.
+///
+/// What stands above the first team is left out, since it names the home; details and links are left out too,
+/// since they are for the page.
 pub(super) fn text<'a>(heading: &str, blocks: impl IntoIterator<Item = &'a Block>) -> Option<String> {
     let mut text = heading.to_owned();
     let mut has_team = false;
@@ -24,6 +26,7 @@ pub(super) fn text<'a>(heading: &str, blocks: impl IntoIterator<Item = &'a Block
     has_team.then_some(text)
 }
 
+/// Adds the lines of a block.
 fn add(block: &Block, text: &mut String) {
     match block {
         Block::Text(words) | Block::Small(words) | Block::Heading(words) => add_line("", words, text),
@@ -33,6 +36,7 @@ fn add(block: &Block, text: &mut String) {
     }
 }
 
+/// Adds the lines of a contact card.
 fn add_card(card: &ContactCard, text: &mut String) {
     let (label, name) = (card.label.as_deref().unwrap_or_default(), card.name.as_deref());
     if let Some(name) = name {

@@ -1,7 +1,7 @@
-//! What comes along when a phone number or an email address is pasted from a page, a letter or an
-//! address book.
+//! Cleans a phone number or an email address of what comes along when it is pasted from a page, a letter or
+//! an address book.
 
-/// What is written in the place of characters, from one to another: a space, a hyphen, or nothing.
+/// The characters, from a first to a last one, for which another is written: a space, a hyphen, or nothing.
 const WRITTEN: [(u16, u16, char); 20] = [
     (0x09, 0x0d, ' '),
     (0x85, 0x85, ' '),
@@ -24,12 +24,21 @@ const WRITTEN: [(u16, u16, char); 20] = [
     (0xfe00, 0xfe0f, UNSEEN),
     (0xfeff, 0xfeff, UNSEEN),
 ];
+/// Written for characters without width, which are left out.
 const UNSEEN: char = '\0';
 
-/// A pasted phone number or email address without what no eye sees: marks of no width gone, every
-/// dash a hyphen, every space a plain one, none of them twice and none around it, letters and digits
-/// of double width in their usual one, and without the brackets, the stop, the "Tel:" or `mailto:` that it
-/// was pasted with. What only looks like a letter or digit stays, to be refused.
+/// Cleans a pasted phone number or email address.
+///
+/// Characters without width go; every dash becomes a hyphen, every space a plain one, none of them twice and
+/// none around the text; letters and digits of double width become usual ones; and the brackets, the full stop,
+/// the "Tel:" or `mailto:` around it go. What only looks like a letter or digit stays, for the parser to refuse.
+/// Cleaning twice changes nothing more.
+///
+/// ```
+/// use send_team_finder::decode::clean;
+/// assert_eq!(clean("Tel: 01905\u{a0}845579."), "01905 845579");
+/// assert_eq!(clean("mailto:team@example.org;"), "team@example.org");
+/// ```
 #[must_use]
 pub fn clean(text: &str) -> String {
     let mut clean = String::new();

@@ -1,11 +1,11 @@
-//! Postcodes that name no home in England: they are answers, not mistakes.
+//! Recognises postcodes that name no home in England. They get an answer and are no problem of the form.
 
 use super::{
     OutwardCode,
     typed::{keys, marks, words},
 };
 
-/// A kind of postcode that no council area can be read from.
+/// A kind of postcode that tells nothing of where a home in England is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NotGeographic {
     /// `GIR 0AA`, once a bank.
@@ -27,7 +27,7 @@ pub enum NotGeographic {
 }
 
 impl NotGeographic {
-    /// What `data-reason` calls it.
+    /// The name of this kind in `data-reason`.
     #[must_use]
     pub fn id(self) -> &'static str {
         match self {
@@ -42,7 +42,8 @@ impl NotGeographic {
         }
     }
 
-    /// Recognises an outward code of this list.
+    /// Recognises an outward code. Some of these, such as `JE2`, are in the list of real outward codes too: this
+    /// one is asked first.
     #[must_use]
     pub fn of(outward: OutwardCode) -> Option<Self> {
         match &outward.0 {
@@ -56,12 +57,12 @@ impl NotGeographic {
         }
     }
 
-    /// Recognises text of this list that has not the shape of a postcode, alone or in a longer text:
-    /// `GIR 0AA`, `BFPO 58`, `ZZ99 3VZ`, `FIQQ 1ZZ`.
+    /// Recognises what has not the shape of a postcode, alone or in a longer text: `GIR 0AA`, `BFPO 58`,
+    /// `ZZ99 3VZ`, `FIQQ 1ZZ`.
     #[must_use]
     pub fn in_text(typed: &str) -> Option<Self> {
         let marks = marks(typed);
-        // These alone only: in a longer text they may be words of another thing.
+        // Without digits they count alone only: in a longer text they may be a name.
         match keys(&marks).as_slice() {
             b"GIR" => return Some(Self::Girobank),
             b"BFPO" => return Some(Self::Forces),
@@ -69,7 +70,7 @@ impl NotGeographic {
         }
         let words = words(&marks);
         (0..words.len()).find_map(|first| {
-            // As many words as B.F.P.O. 58 has.
+            // "B.F.P.O. 58" has five words.
             let mut text = Vec::new();
             words.iter().skip(first).take(5).find_map(|word| {
                 text.extend_from_slice(&word.text);
@@ -78,6 +79,7 @@ impl NotGeographic {
         })
     }
 
+    /// Recognises capitals and digits without anything between them.
     fn of_text(text: &[u8]) -> Option<Self> {
         // In the order of the postal authorities of the territories: Ascension, British Indian
         // Ocean and Antarctic Territories, Falklands, Pitcairn, South Georgia, St Helena, Tristan

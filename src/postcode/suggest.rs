@@ -1,7 +1,8 @@
-//! Likely candidates of the finger and the eye: letters and digits that look alike, and signs that came
-//! because Shift was held over a digit.
+//! Finds what may have been meant: letters and digits are taken for each other by eye, and signs come because
+//! Shift was held over a digit.
 //!
-//! Suggests, never decides: a candidate is shown as a question, and only where it exists.
+//! A candidate is only ever shown as a question, and only where it exists: to answer with it would send a
+//! family to the wrong team.
 
 use std::ops::Range;
 
@@ -10,47 +11,49 @@ use super::{
     typed::{self, Mark, digit_of, keys, marks, words},
 };
 
-/// What a text, or some words of it, may have been meant to be.
+/// A postcode that a text, or some words of it, may have been meant to be.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Candidate {
     /// The postcode. Whether it exists is not checked.
     pub postcode: Postcode,
-    /// Where it stands in the text, to be compared with others: counted without spaces and the like.
+    /// The marks of the text that it is read from, counted from 0, to be compared with other candidates.
     pub range: Range<usize>,
-    /// What it reads as without any change, where that has the shape of a postcode too.
+    /// The postcode that these marks are without any change, where they have the shape of one.
     pub typed: Option<Postcode>,
-    /// Whether signs were left out for it, and not read as the digits that share their keys.
+    /// Whether signs were left out, and not read as the digits that share their keys.
     pub leaves_out: bool,
-    /// The first character to look at again, where all of the text is meant.
+    /// The first lookalike, where all of the text is meant.
     pub lookalike: Option<Lookalike>,
 }
 
-/// A character that is likely to be another one.
+/// A character of a text that was taken for another, by eye or by key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Lookalike {
-    /// Its position in the text, from 1, with all spaces and signs but those that the text begins with.
+    /// The position in the text, from 1. All spaces and signs are counted but spaces at the beginning.
     pub position: usize,
-    /// What was typed.
+    /// The character that was typed, in capitals.
     pub typed: char,
-    /// What it may have been meant to be; none where it may be too much.
+    /// The character that may have been meant. None where there may be one too many.
     pub meant: Option<char>,
 }
 
-/// The letter and the digit of each pair that people mix up, the commonest first.
+/// The letter and the digit of each pair of lookalikes, the commonest first.
 const PAIRS: [(u8, u8); 6] = [(b'O', b'0'), (b'I', b'1'), (b'L', b'1'), (b'S', b'5'), (b'B', b'8'), (b'Z', b'2')];
 
 /// The shapes of a postcode: A is a letter, 9 a digit, U a letter of a unit, which is never an I.
 const SHAPES: [&[u8]; 6] = [b"A99UU", b"A999UU", b"AA99UU", b"AA999UU", b"A9A9UU", b"AA9A9UU"];
 
-/// Is set in a digit that was read from a sign.
+/// The bit that is set in a digit that was read from a sign.
 const BY_SIGN: u8 = 0x80;
 
-/// The most signs that a postcode is looked for behind.
+/// The most signs that may stand in a candidate; with more, the text is hardly a postcode.
 const MOST_SIGNS: usize = 4;
 
-/// The postcodes that the text, or a few words of it, become when look-alikes are put right by their
-/// position and signs are read as digits or left out, the likeliest first: those of all of the text,
-/// then those of more words, then those without signs left out. Never the text itself.
+/// Finds the postcodes that a text, or a few words of it, become when lookalikes are put right by their position
+/// and signs are read as digits or left out.
+///
+/// The likeliest come first: those of all of the text, then those of more words, then those without signs left
+/// out. The text itself is none. Whether they exist is not checked.
 ///
 /// ```
 /// use send_team_finder::postcode::candidates;
@@ -63,7 +66,7 @@ const MOST_SIGNS: usize = 4;
 pub fn candidates(text: &str) -> Vec<Candidate> {
     let marks = marks(text);
     let mut found = Vec::new();
-    // Nothing is meant by what stands around a postcode.
+    // Signs around the words are none of them.
     let words = words(&marks);
     let whole = words.first().zip(words.last()).map_or(0..0, |(first, last)| first.range.start..last.range.end);
     of_window(&marks, &whole, true, &mut found);
@@ -79,7 +82,7 @@ pub fn candidates(text: &str) -> Vec<Candidate> {
     found
 }
 
-/// What one postcode that takes up all marks of a range may have been meant to be.
+/// Adds the candidates that all marks of a range together may have been meant to be.
 fn of_window(marks: &[Mark], range: &Range<usize>, is_whole: bool, found: &mut Vec<Candidate>) {
     let window = marks.get(range.clone()).unwrap_or_default();
     if window.len() > 7 + MOST_SIGNS {
@@ -116,8 +119,9 @@ fn of_window(marks: &[Mark], range: &Range<usize>, is_whole: bool, found: &mut V
     }
 }
 
-/// What was read where it is of the class, else its look-alike of that class; 0 where it has none. A 1
-/// is the letter `one`, but in a unit an L, where an I is an L too. The digit of a sign looks like none.
+/// Fits a character to the class that its position asks for: itself where it is of the class, else its lookalike
+/// of that class, and 0 where it has none. A 1 is the letter `one`, but in a unit an L, as an I is there. The
+/// digit of a sign has no lookalike.
 fn fit(class: u8, byte: u8, one: u8) -> u8 {
     match (class, byte) {
         (b'9', BY_SIGN..) => byte & !BY_SIGN,

@@ -1,31 +1,33 @@
-//! Typed text as what it holds: letters and digits, signs that may stand for one, and gaps.
+//! Divides what was typed into marks and gaps: letters, digits and signs that may stand for one, and what
+//! nobody means.
 
 use std::ops::Range;
 
 use super::{Fault, Half, InwardCode, OutwardCode, Postcode, Sector, Unit, unicode};
 
-/// How much of a text is looked at, in bytes: the box is for a postcode, and an address with all of
-/// its lines has less than a twentieth of it.
+/// The most bytes of a text that are read: the box is for a postcode, and an address with all of its lines has
+/// less than a twentieth of it.
 const MOST: usize = 10_240;
 
-/// What stands for a space where a page or a form has put it into the text. None of them can be a
-/// part of a postcode in which a sign stands for a digit.
+/// The texts that pages and forms write for a space. None of them can be a part of a postcode in which a sign
+/// stands for a digit.
 const ESCAPES: [&str; 12] =
     ["%20", "%2C", "%C2%A0", "%0D%0A", "&nbsp", "&#160", "&#xA0", "&#32", "&ensp", "&thinsp", "&shy", "&amp"];
 
-/// What stands for a letter of another alphabet: no code holds it.
+/// The key of a letter of another alphabet, which no postcode holds.
 const STRANGER: u8 = b'?';
 
 /// A character that means something.
 #[derive(Clone, Copy)]
 pub(super) struct Mark {
-    /// The letter or digit, in capitals; 0 for a sign. A sign is nothing around a postcode or between
-    /// its halves, but inside a half it was hit or meant in place of a letter or digit.
+    /// The letter or digit, in capitals; 0 for a sign. Around a postcode or between its halves a sign means
+    /// nothing, but inside a half it was hit or meant for a letter or digit.
     pub(super) key: u8,
+    /// The sign; for a letter or digit the same as its key.
     pub(super) char: char,
-    /// Whether a space or the like stands before it.
+    /// Whether a gap stands before it.
     gap: bool,
-    /// How many characters of any kind were typed before it, spaces at the beginning aside.
+    /// The number of characters of any kind before it, without spaces at the beginning.
     pub(super) position: usize,
 }
 
@@ -35,8 +37,8 @@ impl Mark {
     }
 }
 
-/// What a text holds, in the order it stands there. A text that is longer than what is looked at ends
-/// with a stranger: the word that is cut there could be another one than all of it is.
+/// Lists the marks of a text in their order. A text of which not all is read ends with a letter of another
+/// alphabet: the word that is cut there could be another one than all of it is.
 pub(super) fn marks(typed: &str) -> Vec<Mark> {
     let typed = typed.trim_ascii();
     let mut rest = typed.get(..typed.floor_char_boundary(MOST)).unwrap_or_default();
@@ -62,12 +64,13 @@ pub(super) fn marks(typed: &str) -> Vec<Mark> {
 
 /// A word of a text: letters and digits without a gap or a sign between them.
 pub(super) struct Word {
-    /// Where it stands among the marks. Between two words there are signs only.
+    /// The marks that it is made of, counted from 0. Between two words there are signs only.
     pub(super) range: Range<usize>,
+    /// Its letters, in capitals, and digits.
     pub(super) text: Vec<u8>,
 }
 
-/// The words among the marks.
+/// Lists the words among the marks.
 pub(super) fn words(marks: &[Mark]) -> Vec<Word> {
     let mut words: Vec<Word> = Vec::new();
     for (index, mark) in marks.iter().enumerate().filter(|(_, mark)| !mark.is_sign()) {
@@ -82,7 +85,7 @@ pub(super) fn words(marks: &[Mark]) -> Vec<Word> {
     words
 }
 
-/// The key and the sign that a character is; none for a gap.
+/// Finds the key and the sign of a character. None for a gap.
 fn mark(char: char) -> Option<(u8, char)> {
     const FULL_WIDTH: u32 = '！' as u32 - '!' as u32;
     let char = match char {
@@ -100,7 +103,7 @@ fn mark(char: char) -> Option<(u8, char)> {
     Some((key, if key == 0 { char } else { char::from(key) }))
 }
 
-/// Whether a character is what people, keyboards and copied pages put anywhere and nobody means.
+/// Tells whether a character is one that people, keyboards and copied pages put anywhere and nobody means.
 fn is_gap(char: char) -> bool {
     matches!(char, '\0'..=' ' | '\u{7f}'..='\u{a0}' | '\u{1680}' | '\u{3000}') // spaces
         || matches!(char, '.' | ',' | '-' | '/' | '\'' | '·' | '\u{2212}')
@@ -110,7 +113,7 @@ fn is_gap(char: char) -> bool {
         || matches!(char, '\u{20e3}' | '\u{fe00}'..='\u{fe0f}' | '\u{e0000}'..='\u{e0fff}')
 }
 
-/// The digit for which a keyboard of the United Kingdom or the United States gives this sign.
+/// Finds the digit for which a keyboard of the United Kingdom or the United States gives a sign.
 pub(super) fn digit_of(sign: char) -> Option<u8> {
     Some(match sign {
         ')' => b'0',
@@ -127,7 +130,7 @@ pub(super) fn digit_of(sign: char) -> Option<u8> {
     })
 }
 
-/// The postcode that all of these marks are.
+/// Parses all of these marks as one postcode.
 pub(super) fn postcode(marks: &[Mark]) -> Result<Postcode, Fault> {
     let keys = keys(marks);
     let postcode = Postcode::from_compact(&keys)?;
@@ -147,7 +150,7 @@ pub(super) fn postcode(marks: &[Mark]) -> Result<Postcode, Fault> {
     Ok(postcode)
 }
 
-/// The half of a postcode that all of these marks are, if they are one.
+/// Parses all of these marks as half of a postcode.
 pub(super) fn half(marks: &[Mark]) -> Option<Half> {
     let keys = keys(marks);
     let first = marks.iter().position(|mark| !mark.is_sign())?;
@@ -180,13 +183,13 @@ pub(super) fn half(marks: &[Mark]) -> Option<Half> {
     (outward.is_some() || sector.is_some()).then_some(Half::First { outward, sector })
 }
 
-/// The letters and digits among the marks.
+/// Lists the letters and digits among the marks.
 pub(super) fn keys(marks: &[Mark]) -> Vec<u8> {
     marks.iter().map(|mark| mark.key).filter(|key| *key != 0).collect()
 }
 
-/// Whether a sign beside a half is not a digit of it: it is not one that keyboards give for a digit,
-/// or it is a bracket or quotation mark among others, each with its other one.
+/// Tells whether a sign beside a half is not a digit of it: keyboards give it for none, or it is a bracket or
+/// quotation mark and each of these has its other one.
 fn is_punctuation(sign: &Mark, marks: &[Mark]) -> bool {
     let count = |sign| marks.iter().filter(|mark| mark.char == sign).count();
     let is_one_of_two = matches!(sign.char, '(' | ')' | '"');

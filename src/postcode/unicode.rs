@@ -1,21 +1,22 @@
-//! What Unicode knows of characters beyond ASCII, in half a kilobyte. The standard library's tables
-//! are three times as large, and do not tell digits from other numbers or signs from marks on letters.
+//! Classifies characters beyond ASCII as Unicode does, in half a kilobyte. The standard library's tables are
+//! three times as large, and do not tell digits from other numbers or signs from marks on letters.
 
-/// The digit that a character of any script is, from 0 to 9.
+/// Finds the value of a digit of any script, from 0 to 9. None for other characters, and for other numbers.
 pub(super) fn digit(char: char) -> Option<u8> {
     let (_, start) = run(ZEROS, char);
     u8::try_from(u32::from(char) - start).ok().filter(|digit| *digit <= 9)
 }
 
-/// Whether a character beyond ASCII is punctuation, a symbol, a separator or one that shapes text:
-/// no letter, no number, and no mark on a letter.
+/// Tells whether a character beyond ASCII is punctuation, a symbol, a separator or one that shapes text: no
+/// letter, no number, and no mark on a letter.
 pub(super) fn is_sign(char: char) -> bool {
     run(SIGNS, char).0 % 2 == 1
 }
 
-/// How many of the code points in a list are not after a character, and the last of them. A list
-/// holds how far each one is from the one before it, seven bits a byte, the lowest first; all bytes
-/// of a number but its last one have the highest bit set.
+/// Counts the code points of a list that are not after a character, and finds the last of them.
+///
+/// A list holds the difference of each code point to the one before it as a LEB128 number: seven bits a byte, the
+/// lowest first, and the highest bit set in all bytes but the last.
 fn run(list: &[u8], char: char) -> (usize, u32) {
     let (mut count, mut start) = (0, 0);
     let (mut number, mut shift) = (0, 0);

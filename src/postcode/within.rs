@@ -1,16 +1,15 @@
-//! The postcodes in a longer text, such as a whole address pasted into the box.
+//! Finds the postcodes in a longer text, such as a whole address pasted into the box.
 
 use super::{
     InwardCode, Postcode, Unit,
     typed::{marks, postcode, words},
 };
 
-/// The postcodes that stand as words of their own in a text, in the order they stand.
+/// Finds the postcodes that stand as words of their own in a text, in their order.
 ///
-/// Two words are read as one postcode where the first is an outward code and the second an inward
-/// code, and no sign between them may be a digit of either. Nothing inside a word is looked at, so no
-/// part of a longer name or number becomes a postcode, and no floor does (`B1, 2nd Floor`). Existence
-/// is not checked.
+/// Two words are read as one postcode where the first is an outward code and the second an inward code, and no
+/// sign between them may be a digit of either. Nothing is found inside a word, so no part of a longer name or
+/// number becomes a postcode, and no floor does (`B1, 2nd Floor`). Whether they exist is not checked.
 ///
 /// ```
 /// use send_team_finder::postcode::within;
@@ -28,7 +27,7 @@ pub fn within(text: &str) -> Vec<Postcode> {
             if count == 2 && (word.text.len() > 4 || last.text.len() != 3) {
                 break;
             }
-            // With the signs around them, among which may be the other one of a pair.
+            // With the signs around them, among which may be the other bracket of a pair.
             let start = index.checked_sub(1).and_then(|before| words.get(before)).map_or(0, |before| before.range.end);
             let end = words.get(index + count).map_or(marks.len(), |after| after.range.start);
             let Ok(postcode) = postcode(marks.get(start..end).unwrap_or_default()) else { continue };
@@ -42,7 +41,7 @@ pub fn within(text: &str) -> Vec<Postcode> {
     found
 }
 
-/// Whether a word of a text reads as an ordinal, as floors have them: `1st`, `22nd`.
+/// Tells whether a word of a text reads as an ordinal, as floors have them: `1st`, `22nd`.
 #[must_use]
 pub fn has_ordinal(text: &str) -> bool {
     let is_ordinal = |word: &[u8]| match word {
@@ -53,7 +52,7 @@ pub fn has_ordinal(text: &str) -> bool {
 }
 
 impl InwardCode {
-    /// Whether this reads as an ordinal too: `1ST`, `2ND`, `3RD`, `4TH`.
+    /// Tells whether this reads as an ordinal too: `1ST`, `2ND`, `3RD`, `4TH`.
     #[must_use]
     pub fn is_ordinal(self) -> bool {
         let (first, second) = match self.digit {
@@ -66,6 +65,7 @@ impl InwardCode {
     }
 }
 
+/// Tells whether a word in capitals is one for a floor.
 fn is_floor(word: &[u8]) -> bool {
     matches!(word, b"FLOOR" | b"FLOORS" | b"FLR" | b"FL" | b"STOREY" | b"LEVEL")
 }

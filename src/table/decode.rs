@@ -9,7 +9,7 @@ use crate::{
     postcode::{OutwardCode, Sector, Unit},
 };
 
-/// The format that this reader knows.
+/// The format that is decoded and encoded.
 pub(super) const FORMAT: u16 = 1;
 
 /// The most outward codes that are read; the United Kingdom has some 3,000. Each one is sorted in among
@@ -32,6 +32,7 @@ impl PostcodeTable {
     }
 }
 
+/// Reads the table key by key. What is wrong is left out, and noted as a mistake.
 fn table(file: &mut Object<'_, '_>) -> PostcodeTable {
     file.number("format", FORMAT..=FORMAT);
     let edition = file.value("edition", Need::Required).unwrap_or(Edition::PLACEHOLDER);

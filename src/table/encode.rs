@@ -1,4 +1,4 @@
-//! Writing the table: the inverse of reading it, for the tools and for round-trip tests.
+//! Encodes the table: the inverse of decoding it, for the tools and for tests that go round.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -12,25 +12,26 @@ use super::{
 };
 use crate::postcode::{OutwardCode, Postcode, Sector, Unit};
 
-/// What a table is made of.
+/// The rows that a table is compiled from.
 #[derive(Clone, Debug)]
 pub struct Rows {
-    /// The edition they are of.
+    /// The edition of the ONSPD that they are of.
     pub edition: Edition,
-    /// The lines that the licence asks to be shown.
+    /// The lines that the licence asks to be shown with the data.
     pub attribution: Vec<String>,
     /// The council's own districts: they get small letters, all others capitals.
     pub own: BTreeSet<LadCode>,
     /// Every postcode of the outward codes that the table covers; `None` where it has no district.
     pub postcodes: BTreeMap<Postcode, Option<Whereabouts>>,
-    /// Every outward code there is.
+    /// Every outward code of the United Kingdom.
     pub outward: BTreeSet<OutwardCode>,
     /// Outward codes that the table does not cover, with all their districts.
     pub wholly: BTreeMap<OutwardCode, BTreeSet<LadCode>>,
 }
 
 impl PostcodeTable {
-    /// Makes a table of rows. None where they name more districts than there are letters for.
+    /// Compiles rows to a table. None where they name more than 26 districts of the county, or more than 26
+    /// others, as each has a letter of its own.
     #[must_use]
     pub fn from_rows(rows: &Rows) -> Option<Self> {
         let districts = letters(rows)?;
@@ -59,7 +60,7 @@ impl PostcodeTable {
         })
     }
 
-    /// The table as JSON, one entry a line. The same table always gives the same bytes.
+    /// Encodes the table as JSON, one entry a line. The same table always gives the same bytes.
     #[must_use]
     pub fn encode(&self) -> String {
         let runs = |select: fn(&Cells) -> &Vec<Cell>| {
@@ -91,6 +92,7 @@ impl PostcodeTable {
         String::from_utf8(json).unwrap_or_default()
     }
 
+    /// Encodes cells as runs of a symbol and a number.
     fn runs(&self, cells: &[Cell]) -> String {
         let symbol = |cell: Cell| match cell {
             ABSENT => '.',
@@ -121,7 +123,8 @@ struct File<'a> {
     wholly: BTreeMap<String, String>,
 }
 
-/// Letters in the order of the codes, so that the same districts always get the same ones.
+/// Gives each district a letter in the order of their codes, so that the same districts always get the same
+/// ones: small letters the county's, capitals the others.
 fn letters(rows: &Rows) -> Option<Vec<(char, LadCode)>> {
     let homes = rows.postcodes.values().flatten();
     let mut all: BTreeSet<LadCode> =
@@ -135,6 +138,7 @@ fn letters(rows: &Rows) -> Option<Vec<(char, LadCode)>> {
     (letters.len() == own.len() + others.len()).then_some(letters)
 }
 
+/// Puts a cell at a unit, after as many absent ones as it needs.
 fn set(cells: &mut Vec<Cell>, unit: Unit, cell: Cell) {
     if cells.len() <= unit.index() {
         cells.resize(unit.index() + 1, ABSENT);
@@ -144,7 +148,7 @@ fn set(cells: &mut Vec<Cell>, unit: Unit, cell: Cell) {
     }
 }
 
-/// Outward codes to `"WR": "1-15 78 99"`. Only plain numbers join in ranges: `1A` stands alone.
+/// Encodes outward codes as `"WR": "1-15 78 99"`. Only plain numbers join in ranges: `1A` stands alone.
 fn ranges(codes: &[OutwardCode]) -> BTreeMap<String, String> {
     let mut numbers: BTreeMap<String, BTreeSet<u8>> = BTreeMap::new();
     let mut texts: BTreeMap<String, Vec<String>> = BTreeMap::new();

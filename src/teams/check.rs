@@ -1,5 +1,5 @@
-//! The rules of `teams.json` that concern more than one value. Only the tools ask for them: a file
-//! is served when it keeps them all. The one that no answer can do without is the reader's own.
+//! Checks the rules of `teams.json` that concern more than one value. Only the tools ask for them: a file
+//! is served when it keeps them all. That each area has its teams is checked by the reader, for a page too.
 
 use super::{Cutoff, Directories, TeamDirectory};
 use crate::{
@@ -8,8 +8,8 @@ use crate::{
 };
 
 impl Directories {
-    /// Every mistake in how the values of the file agree with one another: directories out of order,
-    /// an id that stands twice, a district that stands twice, a label that contradicts the rule.
+    /// Checks how the values of the file agree with one another, and returns every mistake: directories out of
+    /// order, an id that stands twice, a district that stands twice, a label that contradicts the rule.
     #[must_use]
     pub fn check(&self) -> Vec<Mistake> {
         let mut mistakes = Vec::new();
@@ -23,8 +23,8 @@ impl Directories {
         mistakes
     }
 
-    /// Every mistake in how the file agrees with the table: a district of the county in no area, and
-    /// a district of an area that the table does not hold.
+    /// Checks how the file agrees with the table, and returns every mistake: a district of the county in no area,
+    /// and a district of an area that the table does not hold.
     #[must_use]
     pub fn check_against(&self, table: &PostcodeTable) -> Vec<Mistake> {
         let mut mistakes = Vec::new();
@@ -43,11 +43,12 @@ impl Directories {
     }
 }
 
+/// Adds a mistake.
 fn mistake(mistakes: &mut Vec<Mistake>, path: &str, message: &str) {
     mistakes.push(Mistake { path: path.to_owned(), message: message.to_owned() });
 }
 
-/// Directories stand in the order they come into force, never two on one day.
+/// Checks that directories stand in the order they come into force, never two on one day.
 fn check_sequence(all: &[TeamDirectory], mistakes: &mut Vec<Mistake>) {
     for (index, pair) in all.windows(2).enumerate() {
         if let [before, after] = pair
@@ -77,6 +78,7 @@ fn check_ids(directory: &TeamDirectory, path: &str, mistakes: &mut Vec<Mistake>)
     unique("teams", teams, path, mistakes);
 }
 
+/// Checks that no id of a list stands twice.
 fn unique<'a>(list: &str, ids: impl Iterator<Item = &'a str>, path: &str, mistakes: &mut Vec<Mistake>) {
     let mut seen = Vec::new();
     for (index, id) in ids.enumerate() {
@@ -87,7 +89,7 @@ fn unique<'a>(list: &str, ids: impl Iterator<Item = &'a str>, path: &str, mistak
     }
 }
 
-/// A district is in one area or with one neighbour, and places name districts of the areas.
+/// Checks that a district is in one area or with one neighbour, and that places name districts of areas.
 fn check_districts(directory: &TeamDirectory, path: &str, mistakes: &mut Vec<Mistake>) {
     let mut homes: Vec<(LadCode, &str)> = Vec::new();
     let areas = directory.areas.iter().enumerate().flat_map(|(index, area)| {
@@ -111,7 +113,7 @@ fn check_districts(directory: &TeamDirectory, path: &str, mistakes: &mut Vec<Mis
     }
 }
 
-/// Labels and words must not say another age or year than the rule.
+/// Checks that labels and words say no other age or year than the rule.
 fn check_cutoff(directory: &TeamDirectory, path: &str, mistakes: &mut Vec<Mistake>) {
     let (rule, bound) = match directory.cutoff {
         Cutoff::Birthday { age, .. } => ("age", age),
@@ -130,7 +132,7 @@ fn check_cutoff(directory: &TeamDirectory, path: &str, mistakes: &mut Vec<Mistak
     }
 }
 
-/// Why a band's label cannot be true under the rule. Only the youngest and the oldest band touch the
+/// Says why a band's label cannot be true under the rule. Only the youngest and the oldest band touch the
 /// one bound that the rule gives, and only where there are two is every number the bound.
 fn contradiction(label: &str, cutoff: &Cutoff, youngest: bool, oldest: bool) -> Option<&'static str> {
     let label = label.to_lowercase();
@@ -170,6 +172,7 @@ fn contradiction(label: &str, cutoff: &Cutoff, youngest: bool, oldest: bool) -> 
     None
 }
 
+/// The numbers that a text writes in digits.
 fn numbers(text: &str) -> impl Iterator<Item = u32> {
     text.split(|char: char| !char.is_ascii_digit()).filter_map(|digits| digits.parse().ok())
 }

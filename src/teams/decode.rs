@@ -10,7 +10,7 @@ use crate::{
     table::LadCode,
 };
 
-/// The format that this reader knows.
+/// The format that is decoded.
 const FORMAT: u16 = 1;
 
 impl Directories {

@@ -1,14 +1,20 @@
-//! How the address of a page names a team: a code for a phone leads there.
+//! Names a team in the address of a page, to which a code for a phone leads.
 
-/// What an address ends with that names a team. It is a selector too (`#team-south-pre-14`): pages look
-/// for what their address names, and many cannot bear one that is none.
+/// Writes the deep link of a team: the end of the own page's address. It is a CSS selector too, since scripts of
+/// many pages pass it to `querySelector`, which throws for what is none.
+///
+/// ```
+/// use send_team_finder::teams::{fragment, team_named_by};
+/// assert_eq!(fragment("south-pre-14"), "#team-south-pre-14");
+/// assert_eq!(team_named_by("#team-south-pre-14"), Some("south-pre-14"));
+/// ```
 #[must_use]
 pub fn fragment(id: &str) -> String {
     ["#team-", id].concat()
 }
 
-/// The id of the team that the end of an address names, whether or not there is such a team. Codes that
-/// were printed before end with `#team=south-pre-14`.
+/// Finds the id of the team in the end of an address. Whether there is such a team is not checked. Codes of
+/// the first releases end with `#team=south-pre-14`, and still lead to it.
 #[must_use]
 pub fn team_named_by(fragment: &str) -> Option<&str> {
     fragment.strip_prefix("#team")?.strip_prefix(['-', '='])

@@ -1,4 +1,4 @@
-//! Phone numbers as councils write them, and what is dialled of them.
+//! Parses phone numbers as councils write them, and finds what is dialled of them.
 //!
 //! ```text
 //! 01905 845579, option 2      shown as it is, dialled +441905845579
@@ -43,7 +43,7 @@ impl Phone {
         ["tel:", &self.dialled().0].concat()
     }
 
-    /// What is dialled, and what stands after the number and is to be pressed or said.
+    /// Divides it into what is dialled, and what stands after the number and is to be pressed or said.
     #[must_use]
     pub fn dialled(&self) -> (String, &str) {
         split(self).unwrap_or_default()
@@ -73,7 +73,7 @@ fn is_said(byte: u8) -> bool {
     is_letter(byte) || byte.is_ascii_digit()
 }
 
-/// What is dialled, and what stands after it.
+/// Divides a text after the first number in it. None where it begins with none.
 fn split(text: &str) -> Option<(String, &str)> {
     let is_number = |byte: u8| matches!(byte, b'0'..=b'9' | b' ' | b'+' | b'-' | b'.' | b'/' | b'(' | b')');
     let mut end = text.bytes().position(|byte| !is_number(byte)).unwrap_or(text.len());
@@ -87,7 +87,8 @@ fn split(text: &str) -> Option<(String, &str)> {
     }
 }
 
-/// What is dialled of a text that holds one number.
+/// Finds what is dialled of a text that holds one number. None where it has too few or too many digits: numbers
+/// of this country have 10 or 11 with the 0, those of others up to 15 (ITU E.164).
 fn number(text: &str) -> Option<String> {
     let mut all = String::new();
     let mut is_abroad = false;

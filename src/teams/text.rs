@@ -1,4 +1,4 @@
-//! Texts of the directory that are of one kind only: names within the file, email and web addresses.
+//! Parses texts of the directory that are of one kind only: names within the file, email and web addresses.
 
 use crate::decode::{Expected, clean};
 

@@ -1,9 +1,9 @@
-//! The sentences that are always the same.
+//! Holds the sentences that are always the same.
 
 use super::Words;
 
 // WR14 3AF shows how a postcode looks: it is a council's office, so nobody's home, and no two of its
-// characters are easily taken for each other by people with dyslexia or dyscalculia.
+// characters are lookalikes for people with dyslexia or dyscalculia.
 
 macro_rules! sentences {
     ($($(#[$doc:meta])* $name:ident => $text:literal;)*) => {
@@ -14,111 +14,111 @@ macro_rules! sentences {
 sentences! {
     /// The title of the finder.
     title => "Find your SEND team";
-    /// Where there is no postcode to name.
+    /// The words that stand for a postcode where there is none to name.
     this_postcode => "This postcode";
     /// The label of the text box.
     postcode_label => "Postcode";
-    /// Which address counts, for a parent.
+    /// The hint which address counts, for a parent.
     which_address => "Use the child’s home, not the school.";
-    /// Which address counts, for a young person.
+    /// The hint which address counts, for a young person.
     own_address => "Is it about you? Use your own home.";
-    /// How a postcode looks, and that it stays private.
+    /// The hint with an example, and that what is typed stays private.
     example_and_privacy => "For example, WR14 3AF. It stays on this device.";
     /// The question about age.
     age_question => "How old is the child or young person?";
-    /// Why the age is asked.
+    /// The hint why the age is asked.
     age_why => "Each team works with one age group.";
-    /// The choice of no band.
+    /// The label of the choice of no band.
     not_sure => "I’m not sure";
-    /// The button.
+    /// The label of the button.
     find => "Find your team";
-    /// The way in without a postcode.
+    /// The summary of the details for those without a postcode.
     no_postcode => "I do not have a postcode";
-    /// For whom that is.
+    /// The hint for whom that is.
     no_postcode_why => "For a refuge, no fixed home, or a move. Choose a place near home.";
-    /// The label of the choice of places.
+    /// The label of the list of places.
     place_label => "Town or district";
-    /// The choice of no place.
+    /// The option of no place.
     place_none => "No place chosen";
-    /// The group of towns.
+    /// The label of the group of towns and villages.
     towns => "Towns and villages";
-    /// The group of districts.
+    /// The label of the group of districts.
     districts => "Districts";
-    /// Said while a press waits for the data.
+    /// The status while a press waits for data.
     waiting => "Loading. Your answer comes next.";
-    /// The button below an answer.
+    /// The label of the button below an answer.
     find_another => "Find another team";
-    /// The heading of the summary of problems.
+    /// The heading of the error summary.
     problem_heading => "There is a problem";
-    /// In front of the page's title with problems.
+    /// The words before the page's title while there are problems.
     error_prefix => "Error: ";
-    /// Nothing was typed.
+    /// The error message where nothing was typed.
     enter_postcode => "Enter the postcode of the home";
-    /// What was typed is not a postcode.
+    /// The error message where what was typed is no postcode.
     enter_a_postcode => "Enter a postcode, like WR14 3AF";
-    /// The second half is missing.
+    /// The error message where the second half is missing.
     enter_second_half => "Enter the second half too, like the 3AF in WR14 3AF";
-    /// The first half is missing.
+    /// The error message where the first half is missing.
     enter_first_half => "Enter the first half too, like the WR14 in WR14 3AF";
-    /// No age was chosen.
+    /// The error message where no age was chosen.
     choose_age => "Choose an age, or ‘I’m not sure’";
-    /// The page was opened before these ages came.
+    /// The error message where the form was drawn by the directory of another day.
     other_ages => "The ages have changed. Load this page again";
-    /// Below a problem with the postcode.
+    /// The way out below a problem with the postcode.
     way_out => "Do you not know it? Choose ‘I do not have a postcode’. Or call or email us.";
     /// The heading of what to do.
     next_heading => "What to do next";
-    /// What to do, where the council has not said.
+    /// The sentence what to do, where the council has none of its own.
     call_or_email => "Call or email your team. Ask for your EHCP Co-ordinator.";
-    /// No plan yet, to be pressed.
+    /// The summary of the details for families without a plan.
     no_plan_heading => "No plan yet?";
-    /// No plan yet.
+    /// The sentence for families without a plan.
     no_plan_yet => "You can ask for an assessment of needs. Ask here:";
-    /// Independent advice, to be pressed.
+    /// The summary of the details with independent advice.
     advice_heading => "Want free advice?";
-    /// Independent advice.
+    /// The sentence on independent advice.
     advice => "This service is free. It does not take sides.";
-    /// What a postcode cannot settle, to be pressed.
+    /// The summary of the details with what a postcode cannot settle.
     differences_heading => "Two homes, a move, or care?";
-    /// Brothers and sisters.
+    /// The heading for brothers and sisters.
     siblings_heading => "Brothers and sisters";
-    /// A child in care.
+    /// The heading for a child in care.
     in_care_heading => "In care";
-    /// A move.
+    /// The heading for a family that has moved.
     moved_heading => "You have just moved";
-    /// Two homes.
+    /// The heading for a child with two homes.
     two_homes_heading => "Two homes";
-    /// Above the helpline.
+    /// The heading above the helpline.
     helpline_heading => "Not sure? Call or email us";
-    /// At the council's border.
+    /// The warning's sentence at the council's border.
     council_tax_bill => "Look at your council tax bill.";
-    /// At the council's border, on our side.
+    /// The warning's sentence at the council's border, for homes in the county.
     council_tax_theirs => "If it names them, ask them instead.";
-    /// Elsewhere in the United Kingdom.
+    /// The sentence for homes elsewhere in the United Kingdom.
     ask_own_council => "Ask your own council about SEND support.";
-    /// The link to any council.
+    /// The words of the link to any council.
     find_council => "Find your council on GOV.UK";
-    /// Below an answer that says no.
+    /// The sentence below an answer without a team.
     not_right => "Does this look wrong? Talk to us.";
-    /// Why a postcode may be missing.
+    /// The reason why the table may lack a postcode.
     new_home => "New homes get a postcode before we know it.";
-    /// What to do where a postcode is missing.
+    /// The sentence what to do where the table lacks a postcode.
     check_or_call => "Check what you typed. If it is right, call or email us.";
-    /// Why the list has no district for a postcode.
+    /// The reason for no team where the ONSPD has no district for a postcode.
     no_district_reason => "The postcode is on the list, but the list does not say where it is.";
-    /// What to do where there is no district.
+    /// The sentence what to do where there is no district.
     call_to_find_out => "Call or email us. We can find your team.";
     /// The heading where a postcode names no home.
     no_team_from_postcode => "This postcode does not show a home";
-    /// With sample data.
+    /// The warning that contacts are samples.
     sample => "This is a test version. The team phones and emails are samples.";
-    /// To report a mistake.
+    /// The words of the link to report a mistake.
     something_wrong => "Something wrong? Email us";
-    /// Data could not be loaded.
+    /// The status where data did not come.
     failed => "The finder did not load.";
-    /// What to do then.
+    /// The sentence what to do where data did not come.
     failed_next => "Check your connection, then try again. Or call or email us.";
-    /// The button to load again.
+    /// The label of the button that loads again.
     try_again => "Try again";
     /// The label of a phone number.
     phone => "Phone";
@@ -126,53 +126,53 @@ sentences! {
     email => "Email";
     /// The label of opening hours.
     hours => "Open";
-    /// Prints the answer.
+    /// The label of the button that prints the answer.
     print => "Print";
-    /// Prints it in large letters.
+    /// The label of the button that prints it in large letters.
     large_print => "Large print";
-    /// Copies the answer as text.
+    /// The label of the button that copies the answer as text.
     copy => "Copy";
-    /// It has been copied.
+    /// The label of that button once it has copied.
     copied => "Copied";
-    /// It could not be copied.
+    /// The label of that button where it could not copy.
     not_copied => "Could not copy";
-    /// Hands the answer to another program of the device.
+    /// The label of the button that hands the answer to another program of the device.
     share => "Share";
-    /// Saves a team as a contact.
+    /// The words of the link that saves a team as a contact.
     save_contact => "Save to contacts";
-    /// A picture that a phone's camera reads, to be pressed.
+    /// The words of the link to a picture that a phone's camera reads.
     show_code => "Show a code for a phone";
-    /// The picture itself.
+    /// The text alternative of that picture.
     code => "A code that opens this team on a phone";
-    /// Starts a shared screen.
+    /// The label of the button that starts a shared screen.
     kiosk_start => "Start";
-    /// What a shared screen is for.
+    /// The sentence what a shared screen is for.
     kiosk_about => "Find the SEND team for your home. We do not keep what you type.";
-    /// A shared screen waits for somebody.
+    /// The heading where a shared screen asks whether somebody is there.
     idle_heading => "Are you still there?";
-    /// How long it waits, with a mark for the number.
+    /// The sentence how long it waits, with a mark for the number.
     idle_clears => "This screen clears in {seconds} seconds.";
-    /// Keeps a shared screen as it is.
+    /// The label of the button that keeps a shared screen as it is.
     more_time => "I need more time";
-    /// The keys on a shared screen.
+    /// The name of the keys on a shared screen.
     keyboard => "Keys";
-    /// Takes the last character away.
+    /// The label of the key that deletes the last character.
     delete => "Delete";
-    /// Puts the keys away.
+    /// The label of the key that hides the keys.
     done => "Done";
-    /// Which copy of the program a shared screen shows.
+    /// The label of the release that a shared screen runs.
     version => "Version";
-    /// Beside the version: it is there without a network too.
+    /// The note beside the release where the browser keeps it for days without a network.
     kept => "kept";
-    /// The same, and the browser may clear it away when the device is full.
+    /// The note beside the release where the browser keeps it until the device is full.
     kept_for_now => "kept for now";
-    /// Without a network there is no finder.
+    /// The note beside the release where the browser does not keep it.
     not_kept => "not kept";
-    /// What a receptionist reads out, with marks for the team and its phone.
+    /// The sentence that a receptionist reads out, with marks for the team and its phone.
     say_this => "Say this: your team is the {team}. Call them on {phone}.";
-    /// Above the code on a shared screen.
+    /// The heading above the code on a shared screen.
     code_heading => "Take it with you";
-    /// What to do with it.
+    /// The sentence what to do with the code.
     code_how => "Point the camera of your phone here.";
     /// The heading of the list of all teams.
     all_teams => "All teams by district";
