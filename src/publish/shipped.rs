@@ -2,7 +2,7 @@
 //! measured, files are compressed, the check for editors looks at files, and web servers are told types and for how
 //! long what may be kept.
 //!
-//! [`check`] holds each build to it, so a new file is a line here. Scripts and pages name files in their own
+//! `check` holds each build to it, so a new file is a line here. Scripts and pages name files in their own
 //! languages, and a test below sees that those are in the list.
 
 use std::{collections::BTreeSet, fs, path::Path};
