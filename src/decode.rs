@@ -91,7 +91,7 @@ impl std::error::Error for Expected {}
 pub struct Mistake {
     /// Where it stands, such as `directories[0].teams[2].phone`.
     pub path: String,
-    /// What was expected there, and what was found.
+    /// The words for staff: what was expected, and what was found.
     pub message: String,
 }
 
@@ -104,18 +104,18 @@ impl fmt::Display for Mistake {
 /// Why a file could not be decoded.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DecodeError {
-    /// It is not JSON.
+    /// The file is not JSON.
     NotJson(NotJson),
-    /// It is of another format than this program knows, and so for another version of it.
+    /// The file is of another format than this program knows, and so for another version of it.
     OtherFormat,
-    /// It is JSON of this format, and says what it cannot mean. All mistakes, in the order of the file.
-    /// In a browser, where nobody could mend them, the list is empty: their words would be loaded by
-    /// every phone.
+    /// The file is JSON of this format and says what it cannot mean: all mistakes, in the order in which they are
+    /// found. In a browser, where nobody could mend them, the list is empty: their words would be loaded by every
+    /// phone.
     Mistakes(Vec<Mistake>),
 }
 
 impl DecodeError {
-    /// What `data-cause` says of it: `version` or `data`. A file that did not come has `network`.
+    /// The cause that `data-cause` says: `version` or `data`. For a file that did not come it is `network`.
     #[must_use]
     pub fn cause(&self) -> &'static str {
         match self {

@@ -293,7 +293,7 @@ pub enum ParseError {
     Malformed(Malformed),
 }
 
-/// Which half of a postcode was typed.
+/// The half of a postcode that was typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Half {
     /// The first half: `WR5`, `WR5 2` or `WR5 2N`. Without a space, `WR52` can be read both ways; the table

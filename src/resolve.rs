@@ -73,7 +73,7 @@ pub enum Problem<'d> {
     Empty,
     /// Half of a postcode.
     Half {
-        /// Which half it is.
+        /// The half that was typed.
         half: Half,
         /// The areas it can be in; empty where none of it is in the county.
         areas: Vec<&'d Area>,
@@ -91,7 +91,7 @@ pub enum Problem<'d> {
         typed: OutwardCode,
         /// An outward code that has a character more, where there is one: `SW1Y` for `SW1`.
         longer: Option<OutwardCode>,
-        /// What may have been meant.
+        /// Postcodes that may have been meant.
         suggestions: Suggestions,
     },
     /// No age was chosen.

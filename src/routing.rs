@@ -85,7 +85,7 @@ pub struct AreaTeams<'d> {
     pub younger: Vec<&'d Team>,
 }
 
-/// What lies beyond a border that is near.
+/// The other side of a border that is near.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Border<'d> {
     /// Another area of the county.

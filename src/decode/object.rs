@@ -20,14 +20,14 @@ pub(crate) struct Object<'r, 'm> {
     mistakes: &'m mut Mistakes,
 }
 
-/// Whether a key may be missing.
+/// The need for a key: whether it may be missing.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Need {
     Required,
     Optional,
 }
 
-/// Which half of an entry is not what was expected.
+/// The half of an entry that is not what was expected.
 pub(crate) enum Wrong {
     Key(Expected),
     Value(Expected),

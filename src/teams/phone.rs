@@ -50,7 +50,7 @@ impl Phone {
     }
 }
 
-/// Whether a text is a phone number, alone or with words after it, such as an extension.
+/// Tells whether a text is a phone number, alone or with words after it, such as an extension.
 fn is_phone(text: &str) -> bool {
     let Some((_, rest)) = split(text) else { return false };
     // One letter may stand for a digit.
