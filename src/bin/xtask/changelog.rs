@@ -13,8 +13,20 @@ use crate::root;
 const FILE: &str = ".github/CHANGELOG.md";
 
 /// What begins the title of a commit that nobody but developers sees.
-const INSIDE: [&str; 11] =
-    ["tests", "test", "docs", "readme", "README", "repo", "xtask", "lints", "core", "json", "publish, onspd"];
+const INSIDE: [&str; 12] = [
+    "tests",
+    "test",
+    "docs",
+    "readme",
+    "README",
+    "repo",
+    "xtask",
+    "lints",
+    "core",
+    "json",
+    "publish",
+    "publish, onspd",
+];
 
 /// Writes the section of the version that Cargo.toml has, in place of an earlier one.
 pub(crate) fn run() -> Result<()> {
