@@ -14,7 +14,7 @@
 //!    +------------- warn_s more without a hand, or a press that comes later ------+
 //! ```
 //!
-//! What it promises (`tests/kiosk.rs` asks for it with any sequence of events):
+//! What it promises (`tests/kiosk` asks for it with any sequence of events):
 //!
 //! - nothing that one family has entered is there for the first press or key of the next;
 //! - left alone, it always clears, but where the council has chosen that it never does;
@@ -89,10 +89,6 @@ pub enum Part {
     Question,
     /// The text box for a postcode.
     Field,
-    /// The button that sends the form.
-    Find,
-    /// The button under an answer that empties the form.
-    FindAnother,
     /// The keys on the screen.
     Keys,
     /// All else.
@@ -187,6 +183,8 @@ pub enum Event {
         /// What has the focus.
         part: Part,
     },
+    /// The key on the screen is pressed that hides the keys.
+    Done,
     /// Something is to be pasted.
     Paste,
     /// The window has another size.
@@ -268,6 +266,8 @@ pub struct Kiosk {
     drawn_on: Date,
     /// The last click after which something else stands in its place.
     tap: Option<Tap>,
+    /// The last click of all.
+    last: Option<Tap>,
     /// What the last press was made with.
     pointer: Pointer,
     has_new_version: bool,
@@ -311,6 +311,7 @@ impl Kiosk {
             idle: Idle::new(now),
             drawn_on: now.today,
             tap: None,
+            last: None,
             pointer: Pointer::Other,
             has_new_version: false,
             asked_ms: now.steady_ms,

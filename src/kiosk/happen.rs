@@ -4,7 +4,7 @@ use std::mem;
 
 use super::{
     ASKS_FOR_VERSION_AFTER_S, CLICK_FOLLOWS_MS, Effect, Event, Field, InUse, Key, Kiosk, LEFT_AFTER_S, Now, Part,
-    Pointer, Question, Reply, SAYS_AGAIN_AT_S, Seen, Tap, idle::clears_after_ms, taps,
+    Pointer, Question, Reply, SAYS_AGAIN_AT_S, Seen, Tap, idle::clears_after_ms,
 };
 
 impl Kiosk {
@@ -46,6 +46,7 @@ impl Turn<'_> {
                 }
             }
             Event::KeyDown { key, is_held, part } => self.key_down(key, is_held, part),
+            Event::Done => self.hide_keys(),
             // A receptionist's keys may paste.
             Event::Paste if self.kiosk.pointer == Pointer::MiddleButton => self.does(Effect::Prevent),
             Event::Resized if self.kiosk.has_keys() => self.does(Effect::ShowKeys),
@@ -265,14 +266,14 @@ impl Turn<'_> {
         if self.is_late_press() || self.is_second_tap(part, tap) {
             return;
         }
-        if taps::moves(part) {
+        self.kiosk.last = tap;
+        if matches!(part, Part::Start | Part::MoreTime) {
             self.kiosk.tap = tap;
         }
         match part {
             Part::Start if self.kiosk.in_use.is_none() => self.begin(),
             // Not before the finger is lifted, since the page moves for the keys.
             Part::Field if self.kiosk.pointer == Pointer::Finger => self.show_keys(),
-            Part::Find => self.hide_keys(),
             _ => {}
         }
     }
@@ -373,12 +374,15 @@ impl Turn<'_> {
 
     fn replied(&mut self, reply: Reply) {
         let Some(in_use) = &mut self.kiosk.in_use else { return };
-        in_use.reply = reply;
+        let before = mem::replace(&mut in_use.reply, reply);
         if mem::take(&mut in_use.chose_for_them) && reply == Reply::Problems {
             self.does(Effect::ChooseNoAge);
         }
-        if reply == Reply::Answer {
+        if reply != Reply::Nothing {
             self.hide_keys();
+        } else if before == Reply::Answer {
+            // The button for it stood under the answer, where the form is now.
+            self.kiosk.tap = self.kiosk.last;
         }
     }
 }

@@ -1,7 +1,5 @@
 //! Two taps where one is meant, as those make who are used to a mouse.
 
-use super::Part;
-
 /// Within how many milliseconds the second tap of two follows.
 const SECOND_WITHIN_MS: u64 = 400;
 
@@ -26,9 +24,4 @@ impl Tap {
         self.at_ms.saturating_sub(first.at_ms) < SECOND_WITHIN_MS
             && across * across + down * down < SECOND_WITHIN_PX * SECOND_WITHIN_PX
     }
-}
-
-/// Whether something else stands in the place of a part once it is pressed.
-pub(super) fn moves(part: Part) -> bool {
-    matches!(part, Part::Start | Part::MoreTime | Part::FindAnother)
 }

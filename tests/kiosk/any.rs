@@ -50,8 +50,6 @@ fn part() -> impl Strategy<Value = Part> {
         Just(Part::MoreTime),
         Just(Part::Question),
         Just(Part::Field),
-        Just(Part::Find),
-        Just(Part::FindAnother),
         Just(Part::Keys),
         Just(Part::Elsewhere),
     ]

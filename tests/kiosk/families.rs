@@ -67,7 +67,7 @@ fn any_key_and_any_press_keep_it() {
         assert_eq!(screen.focus, Some(Part::Field));
         assert_eq!(screen.answer.or(screen.problems), None);
     }
-    for part in [Part::Field, Part::Elsewhere, Part::Find] {
+    for part in [Part::Field, Part::Elsewhere] {
         let mut screen = asking();
         assert!(screen.press(part, Pointer::Other), "{part:?} hears nothing");
         assert!(!screen.kiosk.asks(), "{part:?}");
@@ -90,7 +90,7 @@ fn keys_wake_where_the_focus_was_nowhere_or_elsewhere() {
     assert_eq!(screen.field, Some(1), "the letter is not in the field");
 
     // Space would press what has the focus.
-    screen.press(Part::Find, Pointer::Other);
+    screen.press(Part::Elsewhere, Pointer::Other);
     screen.wait(60);
     assert!(!screen.key(Key::Space));
 }
@@ -158,8 +158,8 @@ fn the_machine_has_slept_or_its_clock_was_set() {
 #[test]
 fn it_hears_of_a_press_before_it_looks_at_the_clock() {
     let late = [
-        Event::PointerDown { part: Part::Find, pointer: Pointer::Finger },
-        Event::Click { part: Part::Find, tap: None },
+        Event::PointerDown { part: Part::Elsewhere, pointer: Pointer::Finger },
+        Event::Click { part: Part::Elsewhere, tap: None },
         Event::Input,
         Event::Wheel,
     ];

@@ -95,16 +95,18 @@ fn keys_are_for_fingers() {
         screen.hear(Event::KeyDown { key, is_held: false, part });
         assert_eq!(screen.kiosk.has_keys(), stay, "{key:?} on {part:?}");
     }
-    // The button, an answer, and Escape on one of them take them away.
+    screen.press(Part::Field, Pointer::Finger);
+    assert_eq!(screen.hear(Event::Done), [Effect::HideKeys]);
+    // A reply, and Escape on one of them take them away.
     screen.press(Part::Field, Pointer::Finger);
     screen.hear(Event::KeyDown { key: Key::Escape, is_held: false, part: Part::Keys });
     assert!(!screen.kiosk.has_keys());
-    screen.press(Part::Field, Pointer::Finger);
-    screen.hear(Event::Click { part: Part::Find, tap: None });
-    assert!(!screen.kiosk.has_keys());
-    screen.press(Part::Field, Pointer::Finger);
-    screen.hear(Event::Replied(Reply::Answer));
-    assert!(!screen.kiosk.has_keys());
+    for reply in [Reply::Problems, Reply::Answer] {
+        screen.press(Part::Field, Pointer::Finger);
+        assert!(screen.kiosk.has_keys());
+        screen.hear(Event::Replied(reply));
+        assert!(!screen.kiosk.has_keys(), "{reply:?}");
+    }
     assert_eq!(screen.hear(Event::Resized), []);
 }
 
@@ -126,10 +128,13 @@ fn a_form_that_is_still_to_come_has_no_field() {
 fn the_second_of_two_taps() {
     let click = |part, at_ms, x| Event::Click { part, tap: Some(Tap { at_ms, x, y: 300 }) };
     let is_kept = |effects: Vec<Effect>| effects.ends_with(&[Effect::Prevent, Effect::Stop]);
-    for first in [Part::FindAnother, Part::MoreTime, Part::Start] {
+    for first in [Part::Elsewhere, Part::MoreTime, Part::Start] {
         let mut screen = screen();
         screen.begin();
+        screen.hear(Event::Replied(Reply::Answer));
         screen.hear(click(first, 1_000, 300));
+        // The button under an answer empties the form.
+        screen.hear(Event::Replied(Reply::Nothing));
         assert!(is_kept(screen.hear(click(Part::Elsewhere, 1_399, 310))), "{first:?}");
         let down = Event::MouseDown { part: Part::Elsewhere, tap: Some(Tap { at_ms: 1_100, x: 300, y: 300 }) };
         assert!(is_kept(screen.hear(down)), "{first:?}");
@@ -145,8 +150,11 @@ fn the_second_of_two_taps() {
     }
     let mut screen = screen();
     screen.begin();
-    screen.hear(click(Part::Find, 1_000, 300));
-    assert!(!is_kept(screen.hear(click(Part::Elsewhere, 1_100, 300))), "nothing moves after that button");
+    screen.hear(click(Part::Elsewhere, 1_000, 300));
+    for reply in [Reply::Problems, Reply::Nothing, Reply::Answer] {
+        screen.hear(Event::Replied(reply));
+        assert!(!is_kept(screen.hear(click(Part::Elsewhere, 1_100, 300))), "{reply:?} comes below what was pressed");
+    }
 }
 
 #[test]

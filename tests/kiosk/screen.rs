@@ -169,8 +169,7 @@ impl Screen {
         let is_seen = match part {
             Part::Start => !is_in_use,
             Part::MoreTime | Part::Question => self.kiosk.asks(),
-            Part::Field | Part::Find => is_in_use,
-            Part::FindAnother => self.answer.is_some(),
+            Part::Field => is_in_use,
             Part::Keys => self.kiosk.has_keys(),
             Part::Elsewhere => true,
         };
@@ -234,7 +233,7 @@ impl Screen {
 
     /// Presses the button of the form.
     pub(crate) fn find(&mut self) {
-        if self.press(Part::Find, Pointer::Other) {
+        if self.press(Part::Elsewhere, Pointer::Other) && self.kiosk.is_in_use() {
             self.press_find();
         }
     }
@@ -242,7 +241,7 @@ impl Screen {
     /// Presses the button under an answer, or where it would be.
     pub(crate) fn find_another(&mut self) {
         let is_there = self.answer.is_some();
-        if self.press(Part::FindAnother, Pointer::Finger) && is_there {
+        if self.press(Part::Elsewhere, Pointer::Finger) && is_there {
             self.empty();
             self.focus = Some(Part::Field);
             self.hear(Event::Replied(Reply::Nothing));
