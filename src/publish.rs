@@ -69,7 +69,7 @@ pub fn stamp(data: &Path, dist: &Path) -> Result<()> {
     let page = dist.join(shipped::PAGE);
     ensure!(page.is_file(), "{} is not there: build the release first", page.display());
     let (directories, table) = files::data(data)?;
-    let directories = Arc::new(directories);
+    let (directories, table) = (Arc::new(directories), Arc::new(table));
     let folder = dist.join(shipped::DATA);
     fs::create_dir_all(&folder).with_context(|| format!("cannot make {}", folder.display()))?;
     let copy = |name| -> Result<String> {
@@ -91,7 +91,7 @@ pub fn stamp(data: &Path, dist: &Path) -> Result<()> {
     let teams = teams::files(&directories)?;
     teams::write(&dist.join(shipped::TEAMS), &teams)?;
     let fallback = fallback::html(&directories, directory, version, Shown::Kiosk);
-    kiosk::write(dist, &teams, fallback, attribution)?;
+    kiosk::write(dist, &directories, &table, &teams, &fallback)?;
     let servers = hosting::write(dist)?;
     editor::write(dist, &directories, directory, &table, &servers)
 }
@@ -162,6 +162,7 @@ mod tests {
             ("embed.html", include_str!("../public/embed.html")),
             ("embed.js", "['./finder.css', './send-team-finder.js', './send-team-finder_bg.wasm']"),
             ("kiosk.js", "take(KIOSK_PARTS);"),
+            ("kiosk_bg.wasm", "\0asm"),
             ("finder.css", include_str!("../public/finder.css")),
             ("kiosk.css", include_str!("../public/kiosk.css")),
             ("slip.css", include_str!("../public/slip.css")),

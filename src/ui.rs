@@ -4,6 +4,11 @@
 //! the screen, by the names of the GOV.UK Design System. They are built for every machine: browsers draw them,
 //! tools and tests ask them for HTML text.
 
+#![cfg_attr(
+    feature = "kiosk",
+    allow(dead_code, reason = "the program of kiosk.html has no use for what the element alone calls")
+)]
+
 #[expect(unreachable_pub, reason = "`#[component]` makes the properties of each component public")]
 mod answer;
 #[expect(unreachable_pub, reason = "`#[component]` makes the properties of each component public")]
@@ -14,6 +19,10 @@ mod fetch;
 #[expect(unreachable_pub, reason = "`#[component]` makes the properties of each component public")]
 mod fields;
 mod ids;
+#[cfg(any(feature = "kiosk", not(target_arch = "wasm32")))]
+#[cfg_attr(not(target_arch = "wasm32"), allow(dead_code, reason = "tools draw the screen, and nobody touches it"))]
+#[expect(unreachable_pub, reason = "`#[component]` makes the properties of each component public")]
+mod kiosk;
 mod load;
 mod options;
 #[expect(unreachable_pub, reason = "`#[component]` makes the properties of each component public")]
@@ -22,7 +31,7 @@ mod signals;
 #[expect(unreachable_pub, reason = "`#[component]` makes the properties of each component public")]
 mod status;
 
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", not(feature = "kiosk")))]
 pub mod border;
 #[cfg(not(target_arch = "wasm32"))]
 mod still;
@@ -54,6 +63,8 @@ use signals::{Signals, Start};
 use status::{Failure, Status};
 
 pub use element::{Drawn, Element, FinderView};
+#[cfg(not(target_arch = "wasm32"))]
+pub use kiosk::kiosk_html;
 pub use options::{Answered, Mode};
 #[cfg(not(target_arch = "wasm32"))]
 pub use still::{Moment, Still};
@@ -132,6 +143,12 @@ pub fn SendTeamFinder(
         Signals::new(Start { options, is_own_page: false, is_early: false, base, age, ids, listener, today: None });
     Effect::new(move |_| finder.choose(chosen()));
     Effect::new(|_| load::start());
+    view! { <PlacedFinder finder class="finder finder-app"/> }.into_inner()
+}
+
+/// A finder that draws its form when the directories are there.
+#[component]
+fn PlacedFinder(finder: Signals, class: &'static str) -> FinderView {
     // What is typed into it stays when other directories come.
     let is_there = Memo::new(move |_| finder.directories(|_| ()).is_some());
     let drawn = move || {
@@ -146,11 +163,11 @@ pub fn SendTeamFinder(
         is_alone.then(|| view! { <Failure finder role="alert"/> })
     };
     view! {
-        <div class="finder finder-app">
+        <div class=class>
+            // Draws nothing, but has the directories where they are there already.
+            {move || finder.arrived()}
             {drawn}
             <div>{failure}</div>
-            // Draws nothing.
-            {move || finder.arrived()}
         </div>
     }
 }

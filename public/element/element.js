@@ -3,7 +3,6 @@
 
 import { address, stylesheet } from './address.js';
 import { ATTRIBUTES, reflect } from './attributes.js';
-import { bundle } from './bundle.js';
 import { asideOf, kept, replaced } from './contents.js';
 import { waitIn } from './early.js';
 import { failure } from './failure.js';
@@ -185,7 +184,7 @@ class SendTeamFinder extends HTMLElement {
    * @param {HTMLElement} view
    */
   #dress(view) {
-    if (bundle || (this.#root === this && document.querySelector(`style[data-finder="${SHEET}"]`))) return undefined;
+    if (this.#root === this && document.querySelector(`style[data-finder="${SHEET}"]`)) return undefined;
     const sheet = stylesheet(`./${SHEET}`);
     this.#sheet = sheet;
     view.before(sheet);
@@ -282,7 +281,7 @@ class SendTeamFinder extends HTMLElement {
   // A shared screen has a style that no other loads.
   #enlarge() {
     this.#view?.classList.toggle('shared', this.getAttribute('mode') === 'kiosk');
-    if (bundle || !this.#view || this.getAttribute('mode') !== 'kiosk' || this.#large?.isConnected) return;
+    if (!this.#view || this.getAttribute('mode') !== 'kiosk' || this.#large?.isConnected) return;
     this.#large = stylesheet('./kiosk.css');
     this.#root?.append(this.#large);
   }

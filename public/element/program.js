@@ -2,7 +2,6 @@
 // not start. No file is waited for without end, and none is taken twice from a cache that holds a wrong one.
 
 import { address } from './address.js';
-import { bundle } from './bundle.js';
 
 /** @import { Cause } from './types.js' */
 
@@ -178,20 +177,13 @@ let hasFailed = false;
 /** @param {AbortSignal} signal */
 const load = async (signal) => {
   if (typeof WebAssembly !== 'object') throw failure('no-wasm', 'no WebAssembly');
-  if (!bundle) {
-    // What has not come once may be held in this page for as long as the page is there.
-    if (hasFailed) return attemptAnew(signal);
-    return attempt(NAMES, { signal }).catch(async (error) => {
-      await settled();
-      if (signal.aborted || !['network', 'mime'].includes(causeOf(error))) throw error;
-      return attemptAnew(signal);
-    });
-  }
-  const { glue, wasm, data } = bundle;
-  await glue.default({ module_or_path: wasm });
-  const [teams, postcodes] = NAMES_OF_DATA.map((name) => data[name]);
-  glue.read(teams, postcodes);
-  return glue;
+  // What has not come once may be held in this page for as long as the page is there.
+  if (hasFailed) return attemptAnew(signal);
+  return attempt(NAMES, { signal }).catch(async (error) => {
+    await settled();
+    if (signal.aborted || !['network', 'mime'].includes(causeOf(error))) throw error;
+    return attemptAnew(signal);
+  });
 };
 
 /** @type {Promise<Glue> | undefined} */

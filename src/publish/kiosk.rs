@@ -2,8 +2,8 @@
 //!
 //! Everything that it runs is in one inline script, and its content security policy names that
 //! script's digest: with a byte changed, none of it runs and the list of teams stands. The script is
-//! `kiosk.js`, which the build has put together from `public/kiosk` and the program's own script, and in front
-//! of it what that takes in place of files, in base64:
+//! `kiosk.js`, which the build has put together from `public/kiosk` and the script of a program of its own
+//! (`src/ui/kiosk.rs`), and in front of it what that takes in place of files, in base64:
 //!
 //! ```text
 //! const KIOSK_PARTS = {
@@ -21,14 +21,14 @@
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
+use std::sync::Arc;
 
-use crate::wording;
 use anyhow::{Context, Result, ensure};
 use base64::{Engine as _, prelude::BASE64_STANDARD};
 use sha2::{Digest, Sha256};
 
 use super::{escape, names, shipped, teams};
-use crate::files::replace;
+use crate::{files::replace, table::PostcodeTable, teams::Directories, ui::kiosk_html, wording};
 
 const TEMPLATE: &str = include_str!("kiosk/page.html");
 /// How a shared screen looks beyond what the element does.
@@ -36,7 +36,7 @@ const SCREEN_STYLE: &str = include_str!("kiosk/screen.css");
 
 /// What the file is made of.
 struct Parts {
-    /// Program's script, element and screen: `kiosk.js`.
+    /// The program's script, and what starts it: `kiosk.js`.
     script: String,
     wasm: Vec<u8>,
     css: String,
@@ -46,15 +46,20 @@ struct Parts {
     slip: String,
     /// Texts by their address.
     data: Vec<(String, String)>,
-    /// What stands in the page without its script, as HTML.
-    fallback: String,
-    attribution: String,
+    /// The screen as it stands in the page without its script, as HTML.
+    screen: String,
 }
 
-/// Writes the file from those that are in the build.
-pub(super) fn write(dist: &Path, teams: &teams::Files, fallback: String, attribution: String) -> Result<()> {
+/// Writes the file from those that are in the build. `fallback` is the list of teams that stands in the finder's place.
+pub(super) fn write(
+    dist: &Path,
+    directories: &Arc<Directories>,
+    table: &Arc<PostcodeTable>,
+    teams: &teams::Files,
+    fallback: &str,
+) -> Result<()> {
     let read = |path: &Path| fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()));
-    let wasm = names::find(dist, shipped::PROGRAM)?;
+    let wasm = dist.join(shipped::KIOSK_PROGRAM);
     let mut data = Vec::new();
     for name in [shipped::DIRECTORIES, shipped::POSTCODES] {
         data.push((name.to_owned(), read(&dist.join(name))?));
@@ -70,8 +75,7 @@ pub(super) fn write(dist: &Path, teams: &teams::Files, fallback: String, attribu
         large: read(&dist.join(shipped::KIOSK_STYLE))?,
         slip: read(&dist.join(shipped::SLIP_STYLE))?,
         data,
-        fallback,
-        attribution,
+        screen: kiosk_html(directories, table, fallback),
     };
     let path = dist.join(shipped::KIOSK);
     let page = page(&parts).with_context(|| format!("cannot make {}", path.display()))?;
@@ -83,48 +87,19 @@ fn page(parts: &Parts) -> Result<String> {
     let css = [&*parts.css, &parts.large, SCREEN_STYLE, &parts.slip].map(unix).join("\n");
     ensure!(!holds(&css, "</style"), "finder.css holds </style, which would end it: write it in another way");
     let script = script(parts)?;
-    let policy = policy(&script, &css);
-    let words = words();
-    let mut values: Vec<(&str, &str)> = words.iter().map(|(name, words)| (*name, words.as_str())).collect();
-    values.extend([
-        ("policy", policy.as_str()),
-        ("style", &css),
-        ("fallback", &parts.fallback),
-        ("attribution", &parts.attribution),
-        ("script", &script),
-    ]);
+    let values = [
+        ("title", escape(&wording::title())),
+        ("policy", policy(&script, &css)),
+        ("style", css),
+        ("screen", parts.screen.clone()),
+        ("script", script),
+    ];
     let fill = |version: &str| {
-        let mut values = values.clone();
-        values.push(("version", version));
+        let mut values = values.to_vec();
+        values.push(("version", version.to_owned()));
         fill(&unix(TEMPLATE), &values)
     };
     fill(&hexadecimal(&Sha256::digest(fill("")?)))
-}
-
-/// The words of the page, by their mark in it.
-fn words() -> Vec<(&'static str, String)> {
-    let words = [
-        ("title", wording::title()),
-        ("kiosk_about", wording::kiosk_about()),
-        ("kiosk_start", wording::kiosk_start()),
-        ("say_this", wording::say_this()),
-        ("take_home", wording::code_heading()),
-        ("print", wording::print()),
-        ("large_print", wording::large_print()),
-        ("code_how", wording::code_how()),
-        ("code", wording::code()),
-        ("version_label", wording::version()),
-        ("kept", wording::kept()),
-        ("kept_for_now", wording::kept_for_now()),
-        ("not_kept", wording::not_kept()),
-        ("idle_heading", wording::idle_heading()),
-        ("idle_clears", wording::idle_clears()),
-        ("more_time", wording::more_time()),
-        ("keyboard", wording::keyboard()),
-        ("delete", wording::delete()),
-        ("done", wording::done()),
-    ];
-    words.into_iter().map(|(name, words)| (name, escape(&words))).collect()
 }
 
 /// All of the page's script: what it brings along, then what takes that.
@@ -163,7 +138,7 @@ fn holds(text: &str, mark: &str) -> bool {
 }
 
 /// The template with each `{{name}}` replaced, in one pass: what is put in is not looked at again.
-fn fill(template: &str, values: &[(&str, &str)]) -> Result<String> {
+fn fill(template: &str, values: &[(&str, String)]) -> Result<String> {
     let mut pieces = template.split("{{");
     let mut filled = pieces.next().unwrap_or_default().to_owned();
     for piece in pieces {
@@ -196,8 +171,7 @@ mod tests {
             large: "p { font-size: 2em }\n".to_owned(),
             slip: "p { color: black }\n".to_owned(),
             data: vec![("data/teams.json".to_owned(), "{ \"name\": \"https://a.example</script>\" }\r\n".to_owned())],
-            fallback: "<p>Call us</p>\n".to_owned(),
-            attribution: "<p>Crown copyright</p>\n".to_owned(),
+            screen: "<p>Call us</p>\n".to_owned(),
         }
     }
 
@@ -213,7 +187,7 @@ mod tests {
         let expected =
             format!("\nconst KIOSK_PARTS = {{\"wasm\":\"AGFzbQ==\",\"data\":\"{data}\"}};\ntake(KIOSK_PARTS);\n");
         assert_eq!(script, expected);
-        assert!(page.contains("<send-team-finder mode=\"kiosk\" own-page no-title light>\n<p>Call us</p>\n"));
+        assert!(page.contains("<div id=\"kiosk\"><p>Call us</p>\n</div>"));
         assert!(between(&page, "<style>", "</style>").starts_with("main { color: red }\n"));
     }
 
@@ -237,7 +211,7 @@ mod tests {
         assert_eq!(version, hexadecimal(&Sha256::digest(once.replacen(&version, "", 1))));
         assert_eq!(once, page(&parts()).unwrap());
 
-        let other = Parts { attribution: String::new(), ..parts() };
+        let other = Parts { screen: String::new(), ..parts() };
         assert!(!page(&other).unwrap().contains(&version));
     }
 
@@ -264,7 +238,11 @@ mod tests {
     #[test]
     fn templates() {
         let check = |template, expected: Option<&str>| {
-            assert_eq!(fill(template, &[("a", "{{b}}"), ("b", "2")]).ok().as_deref(), expected, "{template}");
+            assert_eq!(
+                fill(template, &[("a", "{{b}}".to_owned()), ("b", "2".to_owned())]).ok().as_deref(),
+                expected,
+                "{template}"
+            );
         };
         check("", Some(""));
         check("x{{a}}y{{b}}z", Some("x{{b}}y2z"));

@@ -25,6 +25,8 @@ pub(super) const LOADER: &str = "embed.js";
 pub(super) const STYLE: &str = "finder.css";
 /// What the kiosk's one file runs: a stamp puts it there, and nothing else loads it.
 pub(super) const KIOSK_SCRIPT: &str = "kiosk.js";
+/// The program in the kiosk's one file: a stamp puts it there, and nothing else loads it.
+pub const KIOSK_PROGRAM: &str = "kiosk_bg.wasm";
 /// What a shared screen's style has beyond it.
 pub(super) const KIOSK_STYLE: &str = "kiosk.css";
 /// The style of what is printed.
@@ -125,7 +127,7 @@ use By::{Editors, FirstVisit, FirstVisitElsewhere, Frame, Request, Screen};
 use Elsewhere::{Framed, Linked, Loaded};
 
 /// Each file but those of teams and servers.
-pub(super) const FILES: [File; 25] = [
+pub(super) const FILES: [File; 26] = [
     File::new(PAGE, FirstVisit, Linked),
     File::new(LOADER, FirstVisit, Loaded).of("element/element.js"),
     File::new(POSTCODES, FirstVisit, Loaded),
@@ -147,6 +149,7 @@ pub(super) const FILES: [File; 25] = [
     File::new("editor.css", Editors, Loaded),
     File::new(KIOSK, Screen, Linked),
     File::new(KIOSK_SCRIPT, Screen, Loaded).of("kiosk/kiosk.js"),
+    File::new(KIOSK_PROGRAM, Screen, Loaded),
     File::new(KIOSK_STYLE, Screen, Loaded),
     File::new("sw.js", Screen, Loaded).of("kiosk/sw.js"),
     File::new("manifest.webmanifest", Screen, Linked),

@@ -6,7 +6,7 @@ use wasm_bindgen::JsCast as _;
 use super::{
     blocks::{Button, Said, Style, blocks, heading},
     browser,
-    element::{FinderView, IntoAny as _, Parent as _, Tag as _, element},
+    element::{FinderView, IntoAny as _, Parent as _, Tag as _},
     load,
     options::{Event, TakeHome},
     signals::Signals,
@@ -82,14 +82,14 @@ fn below(finder: Signals, answer: &Answer) -> Vec<FinderView> {
 }
 
 /// Ways to keep the teams at hand that are shown for certain, none of which holds what was typed. The page
-/// around prints, copies and shares. On a shared screen there is only paper; `kiosk.html` has that itself, and is
-/// told whether there are codes.
+/// around prints, copies and shares. On a shared screen there is only paper, and on one that is the finder's own its
+/// part around the finder has that (`ui/kiosk`).
 fn take_home(finder: Signals, answer: &Answer) -> Option<FinderView> {
     let said = answer.take_home.as_ref()?;
     let has_code = finder.directory(|directory| directory.council.own_page.is_some()).unwrap_or_default();
     let is_shared = !finder.options().has_links();
     if is_shared && finder.is_own_page {
-        return has_code.then(|| element("div", ()).attr("data-code", "").into_any());
+        return None;
     }
     let action = |way, label| action(finder, way, label, said.clone());
     let mut inside =

@@ -58,12 +58,6 @@ extern "C" {
     fn take_home(this: &Host, way: &str, text: &str, button: &HtmlElement, copied: &str, not_copied: &str);
 }
 
-/// The texts of `teams.json` and `postcodes.json`, from a page that holds them itself: then nothing is loaded.
-#[wasm_bindgen]
-pub fn read(teams: &str, postcodes: &str) {
-    load::read(teams, postcodes);
-}
-
 /// The function that promises the `Response` for a file of data by its name.
 #[wasm_bindgen]
 pub fn ask_by(ask: Function) {

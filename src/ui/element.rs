@@ -28,8 +28,10 @@ mod reference;
 use std::borrow::Cow;
 
 pub use dom::Drawn;
+#[cfg(all(target_arch = "wasm32", not(feature = "kiosk")))]
+pub(crate) use dom::Effect;
 #[cfg(target_arch = "wasm32")]
-pub(crate) use dom::{Effect, Kept};
+pub(crate) use dom::Kept;
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) use html::content;
 use leptos::{
@@ -291,6 +293,7 @@ where
 macro_rules! attributes {
     ($($method:ident => $name:literal,)*) => {
         /// What `view!` calls for what stands in the tag of an element.
+        #[cfg_attr(not(feature = "kiosk"), allow(dead_code, reason = "some are of the screen in kiosk.html alone"))]
         pub(crate) trait Tag: Sized {
             /// The element so far.
             fn element(self) -> Element;
@@ -325,8 +328,11 @@ macro_rules! attributes {
 }
 
 attributes! {
+    alt => "alt",
     aria_describedby => "aria-describedby",
+    aria_hidden => "aria-hidden",
     aria_invalid => "aria-invalid",
+    aria_label => "aria-label",
     aria_labelledby => "aria-labelledby",
     autocapitalize => "autocapitalize",
     autocomplete => "autocomplete",
@@ -344,6 +350,7 @@ attributes! {
     role => "role",
     selected => "selected",
     spellcheck => "spellcheck",
+    src => "src",
     tabindex => "tabindex",
     target => "target",
     translate => "translate",

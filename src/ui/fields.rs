@@ -61,6 +61,12 @@ impl Fields {
         self.ages.with_value(|ages| ages.iter().find(|(_, radio)| is_chosen(*radio)).map(|(id, _)| id.clone()))
     }
 
+    /// The text box.
+    #[cfg(any(feature = "kiosk", not(target_arch = "wasm32")))]
+    pub(super) fn field(self) -> Option<HtmlInputElement> {
+        self.postcode.get()
+    }
+
     /// Puts a postcode into the box.
     pub(super) fn fill(self, postcode: &str) {
         if let Some(input) = self.postcode.get::<HtmlInputElement>() {
@@ -84,6 +90,11 @@ impl Fields {
         if let Some(select) = self.place.get::<HtmlSelectElement>() {
             select.set_value("");
         }
+        self.empty_ages();
+    }
+
+    /// Chooses no age.
+    pub(super) fn empty_ages(self) {
         self.ages.with_value(|ages| {
             for input in ages.iter().filter_map(|(_, radio)| radio.get::<HtmlInputElement>()) {
                 input.set_checked(false);

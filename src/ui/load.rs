@@ -82,7 +82,7 @@ pub(super) fn arrived() -> Data {
 }
 
 /// Reads both files from a page that holds them itself.
-#[cfg(target_arch = "wasm32")]
+#[cfg(feature = "kiosk")]
 pub(super) fn read(teams: &str, postcodes: &str) {
     for (file, text) in [(TEAMS, teams), (POSTCODES, postcodes)] {
         if let Err(cause) = (file.read)(text) {

@@ -212,6 +212,25 @@ impl Signals {
         self.reply.with(|reply| read(reply.as_ref()))
     }
 
+    /// Reads the reply to the last press, once.
+    #[cfg(any(feature = "kiosk", not(target_arch = "wasm32")))]
+    pub(super) fn reply_now<T>(self, read: impl FnOnce(Option<&Reply>) -> T) -> T {
+        self.reply.with_untracked(|reply| read(reply.as_ref()))
+    }
+
+    /// Folds all that is unfolded in the view.
+    #[cfg(any(feature = "kiosk", not(target_arch = "wasm32")))]
+    pub(super) fn fold(self) {
+        let view = self.view.get::<web_sys::Element>();
+        let Some(unfolded) = view.and_then(|view| view.query_selector_all("details[open]").ok()) else { return };
+        for index in 0..unfolded.length() {
+            if let Some(details) = unfolded.item(index) {
+                // Fails only for what is no name.
+                let _ = details.unchecked_into::<web_sys::Element>().remove_attribute("open");
+            }
+        }
+    }
+
     /// Reads the problem with a field, if there is one.
     pub(super) fn problem<T>(self, field: Field, read: impl FnOnce(&ErrorMessage) -> T) -> Option<T> {
         self.drawn_reply(|reply| match reply {

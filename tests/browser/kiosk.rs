@@ -144,9 +144,8 @@ impl<'v> Kiosk<'v> {
               if (node.nodeType === Node.TEXT_NODE) held.push(node.data);
               for (const { name, value } of node.attributes ?? []) held.push(`${name}=${value}`);
               if ('value' in node) held.push(String(node.value));
-              if (node.shadowRoot) walk(node.shadowRoot);
-              // The script, and the list of all teams for those without it, are there for every family.
-              if (node.parentElement !== finder && node.localName !== 'script') node.childNodes.forEach(walk);
+              // The script is there for every family.
+              if (node.localName !== 'script') node.childNodes.forEach(walk);
             };
             walk(document);
             return held;";

@@ -3,8 +3,6 @@ declare module 'send-team-finder' {
   /** Starts the program. */
   export default function init(from: { module_or_path: WebAssembly.Module | BufferSource }): Promise<unknown>;
 
-  export function read(teams: string, postcodes: string): void;
-
   export function ask_by(ask: (name: string) => Promise<Response>): void;
 
   export class Handle {
@@ -31,4 +29,24 @@ declare module 'send-team-finder' {
   export type State = 'waiting' | 'ready' | 'failed';
 
   export type TakeHome = 'print' | 'large' | 'share' | 'copy';
+}
+
+/** The script of the program of kiosk.html, as wasm-bindgen writes it from `src/ui/kiosk/border.rs`. */
+declare module 'send-team-finder-kiosk' {
+  /** Starts the program. */
+  export default function init(from: { module_or_path: WebAssembly.Module | BufferSource }): Promise<unknown>;
+
+  export function read(teams: string, postcodes: string): void;
+
+  export class KioskHandle {
+    constructor(page: Page, version: string);
+    new_version(): void;
+    say_kept(isKept: boolean, isPromised: boolean): void;
+  }
+
+  /** What the program calls of the page. */
+  export interface Page {
+    code(team: string): string | undefined;
+    askForVersion(): void;
+  }
 }

@@ -16,7 +16,7 @@ use send_team_finder::publish::{self, sizes};
 use crate::bundle::For;
 use crate::process::say;
 use crate::tools::npm;
-use crate::{bundle, root};
+use crate::{bundle, kiosk, root};
 
 /// Set by `cargo xtask build` where a release had to be built without wasm-opt.
 pub(crate) const WITHOUT_WASM_OPT: &str = "FINDER_WITHOUT_WASM_OPT";
@@ -29,7 +29,9 @@ pub(crate) fn run() -> Result<()> {
     let without_wasm_opt = env::var_os(WITHOUT_WASM_OPT).is_some();
     let release = without_wasm_opt || env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release");
     let esbuild = npm::esbuild()?;
-    bundle::scripts(&stage, &esbuild, if release { For::Release } else { For::Development })?;
+    let build = if release { For::Release } else { For::Development };
+    let kiosk = kiosk::program(&stage, build, !without_wasm_opt)?;
+    bundle::scripts(&stage, &esbuild, &kiosk, build)?;
     if release {
         bundle::minify(&stage, &esbuild)?;
     }

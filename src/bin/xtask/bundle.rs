@@ -21,10 +21,11 @@ pub(crate) enum For {
 }
 
 /// Puts each script together from its modules, and takes the modules out of the folder.
-pub(crate) fn scripts(folder: &Path, esbuild: &Path, build: For) -> Result<()> {
+/// `kiosk` is the script of the program of kiosk.html, as wasm-bindgen writes it.
+pub(crate) fn scripts(folder: &Path, esbuild: &Path, kiosk: &Path, build: For) -> Result<()> {
     let shipped = format!("--define:SHIPPED={}", shipped::for_check());
     let words = format!("--define:WORDS={}", words());
-    let program = format!("--alias:send-team-finder={}", folder.join(shipped::GLUE).display());
+    let program = format!("--alias:send-team-finder-kiosk={}", kiosk.display());
     for (script, first) in shipped::scripts() {
         let (script, first) = (folder.join(script), folder.join(first));
         let mut esbuild = Command::new(esbuild);

@@ -8,6 +8,7 @@ mod assemble;
 mod build;
 mod bundle;
 mod changelog;
+mod kiosk;
 mod process;
 mod serve;
 mod soak;

@@ -8,6 +8,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result};
 
+use crate::bundle::For;
 use crate::root;
 use crate::tools::crates::Tool;
 use crate::tools::npm::{WasmOpt, wanted_wasm_opt};
@@ -32,7 +33,7 @@ pub(crate) fn trunk(wasm_opt: Option<&WasmOpt>) -> Result<Command> {
         .env("PATH", path_with(&programs)?)
         .env("TRUNK_TOOLS_WASM_OPT", format!("version_{version}"))
         .env("TRUNK_SKIP_VERSION_CHECK", "true")
-        .env("CARGO_ENCODED_RUSTFLAGS", encoded(&same_paths_everywhere()))
+        .envs(flags(For::Development)?)
         // Where backtraces are on, Trunk's own would push what went wrong off the screen.
         .env("RUST_LIB_BACKTRACE", "0");
     // Trunk 0.21 takes `NO_COLOR=1`, the usual way to ask for no colours, for a mistake.
@@ -42,23 +43,33 @@ pub(crate) fn trunk(wasm_opt: Option<&WasmOpt>) -> Result<Command> {
     Ok(trunk)
 }
 
-/// A `trunk` for a release, to which a subcommand is still to be given: it compiles Rust's own library too, for
-/// size and without the words of panics, which nobody reads in a browser. That takes 5.1 kB (8 %) off the wasm in
-/// brotli. A panic is then wasm's `unreachable`, which `embed.js` sees like any other failure.
+/// A `trunk` for a release, to which a subcommand is still to be given.
+pub(crate) fn release(wasm_opt: Option<&WasmOpt>) -> Result<Command> {
+    let mut trunk = trunk(wasm_opt)?;
+    trunk.envs(flags(For::Release)?);
+    Ok(trunk)
+}
+
+/// What cargo is told by its environment of how to compile a program for browsers. For a release it compiles Rust's
+/// own library too, for size and without the words of panics, which nobody reads in a browser. That takes 5.1 kB (8 %)
+/// off the wasm in brotli. A panic is then wasm's `unreachable`, which `embed.js` sees like any other failure.
 ///
 /// cargo does not promise these flags yet (`-Z build-std`, `panic=immediate-abort`), so Rust 1.95 has to be told
 /// that they are meant. A Rust that no longer knows them says so, and nothing else hangs on them.
-pub(crate) fn release(wasm_opt: Option<&WasmOpt>) -> Result<Command> {
+pub(crate) fn flags(build: For) -> Result<Vec<(&'static str, OsString)>> {
+    const FLAGS: &str = "CARGO_ENCODED_RUSTFLAGS";
     let mut flags = same_paths_everywhere();
+    if build == For::Development {
+        return Ok(vec![(FLAGS, encoded(&flags))]);
+    }
     flags.push(remapped(&rustup::library_source()?));
     flags.extend(["-Zunstable-options", "-Cpanic=immediate-abort"].map(OsString::from));
-    let mut trunk = trunk(wasm_opt)?;
-    trunk.env("CARGO_ENCODED_RUSTFLAGS", encoded(&flags)).envs([
-        ("RUSTC_BOOTSTRAP", "1"),
-        ("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort"),
-        ("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size"),
-    ]);
-    Ok(trunk)
+    Ok(vec![
+        (FLAGS, encoded(&flags)),
+        ("RUSTC_BOOTSTRAP", "1".into()),
+        ("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort".into()),
+        ("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size".into()),
+    ])
 }
 
 /// Flags for the compiler. The wasm names source files, in panics that never come. Without the part that differs

@@ -22,13 +22,13 @@ const hyphened = (name) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLower
 const ask = async ({ typed, place, age, today }) => {
   if (today) said.day = today;
   else delete said.day;
-  document.querySelector('send-team-finder').reset();
-  await until('the form is empty', () => !root().querySelector('[data-outcome], [data-problem-summary]'));
+  const reply = () => root().querySelector('[data-outcome], [data-problem-summary]');
+  const before = reply();
   root().querySelector('#postcode').value = typed.replaceAll('\n', ' ');
   root().querySelector('#place').value = place ?? '';
   for (const one of root().querySelectorAll('[name=age]')) one.checked = one.value === age;
   root().querySelector('button[type=submit]').click();
-  await until('there is a reply', () => root().querySelector('[data-outcome], [data-problem-summary]'));
+  await until('there is another reply', () => reply() && reply() !== before);
   const answer = root().querySelector('[data-outcome]');
   if (!answer) return { problems: [...root().querySelectorAll('[data-problem-summary] [data-problem]')].map((one) => one.dataset.problem) };
   return Object.fromEntries(Object.entries(answer.dataset).map(([name, value]) => [hyphened(name), value]));
