@@ -3,4 +3,5 @@
 mod any;
 mod families;
 mod hands;
+mod page;
 mod screen;
