@@ -148,7 +148,7 @@ fn contact_file(team: &Team, version: u32, shown: Shown) -> String {
     match shown {
         Shown::Page | Shown::Frame => {
             let label = wording::of_team(wording::save_contact(), Some(&team.contact.name));
-            format!("<br>\n<a href=\"teams/{}.vcf?v={version:x}\">{}</a>", team.id, escape(&label))
+            format!("<br>\n<a href=\"teams/{}.vcf?v={version}\">{}</a>", team.id, escape(&label))
         }
         Shown::Kiosk => String::new(),
     }

@@ -128,7 +128,7 @@ impl Element {
 impl Element {
     /// The element with one more `data-*` attribute, by its name without that prefix.
     pub(crate) fn data(self, name: &str, value: String) -> Self {
-        self.with(Part::Attribute(format!("data-{name}").into(), value.into()))
+        self.with(Part::Attribute(["data-", name].concat().into(), value.into()))
     }
 }
 

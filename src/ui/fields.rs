@@ -217,7 +217,7 @@ fn choices(finder: Signals, directory: &TeamDirectory) -> Vec<FinderView> {
     let (mut ages, mut choices) = (Vec::new(), Vec::new());
     let mut add = |value: String, label: Text| {
         let owner = finder.fields.owner.get_value();
-        let (radio, id) = (owner.unwrap_or_default().with(ElementRef::new), finder.ids.one(&format!("age-{value}")));
+        let (radio, id) = (owner.unwrap_or_default().with(ElementRef::new), finder.ids.one(&["age-", &value].concat()));
         let is_chosen = chosen.as_ref() == Some(&value);
         // Not the group: what describes a group is not read by all screen readers.
         let described = ages.is_empty().then(|| finder.ids.of(["age-problem"]));

@@ -44,6 +44,6 @@ impl Ids {
 
     /// The id for one name that is made of data.
     pub(super) fn one(self, name: &str) -> String {
-        if self.0 == 1 { name.to_owned() } else { format!("{name}-{}", self.0) }
+        if self.0 == 1 { name.to_owned() } else { [name, "-", &self.0.to_string()].concat() }
     }
 }

@@ -11,6 +11,7 @@ use std::{
 };
 
 use leptos::{
+    leptos_dom::logging::console_error,
     prelude::{Notify, Track},
     reactive::signal::ArcTrigger,
     task::spawn_local,
@@ -186,7 +187,7 @@ async fn load(file: File) {
     };
     LOADING.set(LOADING.get() - 1);
     if let Err(cause) = read {
-        leptos::logging::error!("send-team-finder: cannot use {} ({cause})", file.name);
+        console_error(&["send-team-finder: cannot use ", file.name, " (", cause, ")"].concat());
         FAILED.set(Some(cause));
     }
     // Only when nothing is on its way, so that "try again" begins anew.

@@ -2,6 +2,7 @@
 
 use std::{cell::RefCell, sync::Arc};
 
+use leptos::leptos_dom::logging::console_warn;
 use web_sys::HtmlElement;
 
 use crate::{
@@ -54,7 +55,7 @@ pub(super) fn ignore(name: &str, value: &str) {
     let said = [name, "=\"", value, "\""].concat();
     WARNED.with_borrow_mut(|warned| {
         if !warned.contains(&said) {
-            leptos::logging::warn!("send-team-finder: {said} means nothing here and is ignored");
+            console_warn(&["send-team-finder: ", &said, " means nothing here and is ignored"].concat());
             warned.push(said);
         }
     });
