@@ -109,7 +109,9 @@ fn files(finder: Signals, answer: &Answer, has_code: bool) -> Vec<FinderView> {
     let mut files = Vec::new();
     for card in cards {
         let Some(team) = &card.team else { continue };
-        let file = |kind: &str| finder.address(&["teams/", team, ".", kind, "?v=", &load::arrived().version.to_string()].concat());
+        let file = |kind: &str| {
+            finder.address(&["teams/", team, ".", kind, "?v=", &load::arrived().version.to_string()].concat())
+        };
         let label = |label| wording::of_team(label, card.name.as_deref());
         // The type says that it is a contact and no page.
         let contact = label(wording::save_contact());
