@@ -163,6 +163,8 @@ class SendTeamFinder extends HTMLElement {
   #makeView() {
     const view = /** @type {HTMLElement | null} */ (this.querySelector(':scope > [data-early]')) ?? document.createElement('div');
     view.classList.add('finder');
+    // A copy of an element has a copy of its view, which nothing is behind.
+    for (const copy of this.querySelectorAll(':scope > [data-view]')) copy.remove();
     for (const one of [this, view]) leaveOut(one);
     // Until there is a form, or what to do without: a title alone would stand below and then move.
     view.hidden = !view.firstChild;
@@ -244,6 +246,7 @@ class SendTeamFinder extends HTMLElement {
     this.#failure?.remove();
     view.hidden = false;
     view.removeAttribute('data-early');
+    view.dataset.view = '';
     if (this.#slot) {
       if (!kept(this).length) view.style.minHeight = `${this.#slot.offsetHeight}px`;
       this.#slot.remove();

@@ -41,7 +41,7 @@ pub(crate) fn literals(source: &str, quotes: &[char]) -> Vec<String> {
                 chars.by_ref().find(|char| std::mem::replace(&mut last, *char) == '*' && *char == '/');
             }
             // Attributes say why to developers.
-            '#' if chars.peek() == Some(&'[') => {
+            '#' if matches!(chars.peek(), Some('[' | '!')) => {
                 let mut last = ' ';
                 chars.by_ref().find(|char| std::mem::replace(&mut last, *char) == ']' && *char == '\n');
             }

@@ -131,7 +131,10 @@ fn lint_native() -> Result<Outcome> {
 fn lint_wasm() -> Result<Outcome> {
     rustup::wasm_target()?;
     let page = ["--lib", "--bin", "send-team-finder", "--target", WASM];
-    passed(cargo().arg("clippy").args(page).args(["--", "-D", "warnings"]))
+    for features in ["", "kiosk"] {
+        process::run(cargo().arg("clippy").args(page).args(["--features", features, "--", "-D", "warnings"]))?;
+    }
+    Ok(Outcome::Passed)
 }
 
 /// Checks the types of the scripts in `public/`, and looks for mistakes in them.
