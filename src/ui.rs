@@ -200,8 +200,10 @@ fn lines(table: &PostcodeTable) -> Vec<FinderView> {
 fn FormAndReply(finder: Signals) -> FinderView {
     let named = move || {
         // An answer takes its place: it may be that of another family.
-        let shows = finder.drawn_reply(|reply| !matches!(reply, Some(Reply::Answer(_))));
-        shows.then(|| NamedTeam(answer::NamedTeamProps { finder }))
+        finder.drawn_reply(|reply| match reply {
+            Some(Reply::Answer(_)) => None,
+            _ => Some(NamedTeam(answer::NamedTeamProps { finder })),
+        })
     };
     let summary = move || {
         finder.drawn_reply(|reply| match reply {

@@ -309,7 +309,13 @@ macro_rules! attributes {
                 E: EventDescriptor,
                 E::EventType: From<types::Event>,
             {
-                self.element().with(Part::Listener(event.name(), Box::new(move |event| happened(event.into()))))
+                let happened = move |event: types::Event| {
+                    // What happens reads signals and follows none: Leptos would warn developers of an app.
+                    #[cfg(debug_assertions)]
+                    let _quiet = leptos::reactive::diagnostics::SpecialNonReactiveZone::enter();
+                    happened(event.into());
+                };
+                self.element().with(Part::Listener(event.name(), Box::new(happened)))
             }
 
             /// Fills a reference when the element is in the page.

@@ -55,7 +55,7 @@ pub(super) fn ignore(name: &str, value: &str) {
     let said = [name, "=\"", value, "\""].concat();
     WARNED.with_borrow_mut(|warned| {
         if !warned.contains(&said) {
-            console_warn(&["send-team-finder: ", &said, " means nothing here and is ignored"].concat());
+            console_warn(&["send-team-finder: this means nothing here and is ignored: ", &said].concat());
             warned.push(said);
         }
     });

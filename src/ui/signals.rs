@@ -6,6 +6,8 @@ use leptos::prelude::{
     IsDisposed as _, RwSignal, Set as _, StoredValue, Track as _, Update as _, UpdateValue as _, With as _,
     WithUntracked as _, WithValue as _,
 };
+#[cfg(debug_assertions)]
+use leptos::reactive::diagnostics::SpecialNonReactiveZone;
 use wasm_bindgen::JsCast as _;
 use web_sys::HtmlElement;
 
@@ -190,6 +192,8 @@ impl Signals {
     fn soon_boxed(self, act: Box<dyn FnOnce()>) {
         browser::soon(move || {
             if !self.kept.is_disposed() {
+                #[cfg(debug_assertions)]
+                let _quiet = SpecialNonReactiveZone::enter();
                 act();
             }
         });
@@ -204,6 +208,9 @@ impl Signals {
     /// in another way: components themselves follow nothing.
     pub(super) fn drawn_reply<T>(self, read: impl FnOnce(Option<&Reply>) -> T) -> T {
         self.scene.track();
+        // All that they read is followed here: Leptos would warn the developers of an app.
+        #[cfg(debug_assertions)]
+        let _quiet = SpecialNonReactiveZone::enter();
         self.reply(read)
     }
 

@@ -84,6 +84,7 @@ impl Server {
         let files = Files {
             root: Settings::get()?.dist.clone(),
             hosts: package().join("tests/hosts"),
+            app: Settings::get()?.app.clone(),
             hook,
             instead: Mutex::default(),
         };

@@ -10,6 +10,8 @@ use anyhow::{Result, anyhow, ensure};
 pub(crate) struct Settings {
     /// The built finder: `FINDER_DIST`, else `dist` in the package.
     pub(crate) dist: PathBuf,
+    /// The built app of `tests/app`: `FINDER_APP`, else `target/app`.
+    pub(crate) app: PathBuf,
     /// Where stories keep pictures: `FINDER_SCREENSHOTS`, else `target/screenshots`.
     pub(crate) screenshots: PathBuf,
     /// What the drivers say, a file a story and engine.
@@ -38,6 +40,7 @@ impl Settings {
         );
         Ok(Self {
             dist,
+            app: folder("FINDER_APP", "target/app"),
             screenshots: folder("FINDER_SCREENSHOTS", "target/screenshots"),
             logs: Path::new(env!("CARGO_TARGET_TMPDIR")).join("browser"),
         })

@@ -1,6 +1,7 @@
 //! All stories.
 
 mod answers;
+mod app;
 mod around;
 mod barriers;
 mod budgets;
@@ -94,6 +95,7 @@ impl Story {
 pub(crate) fn all() -> Vec<Story> {
     let groups = [
         answers::all(),
+        app::all(),
         problems::all(),
         data_files::all(),
         caches::all(),

@@ -4,6 +4,7 @@
 //! `cargo xtask serve` and `cargo xtask test` are all that a newcomer needs. Every command works
 //! from any folder of the checkout.
 
+mod app;
 mod assemble;
 mod build;
 mod bundle;

@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 
+use crate::app;
 use crate::build::{self, Size};
 use crate::process::{self, cargo};
 use crate::tools::browsers;
@@ -130,7 +131,7 @@ fn lint_native() -> Result<Outcome> {
 
 fn lint_wasm() -> Result<Outcome> {
     rustup::wasm_target()?;
-    let page = ["--lib", "--bin", "send-team-finder", "--target", WASM];
+    let page = ["--lib", "--bin", "send-team-finder", "--example", "app", "--target", WASM];
     for features in ["", "kiosk"] {
         process::run(cargo().arg("clippy").args(page).args(["--features", features, "--", "-D", "warnings"]))?;
     }
@@ -217,9 +218,10 @@ fn test_in_browsers() -> Result<Outcome> {
     }
     npm::install_locked(&root().join("tests").join("browser"))
         .context("installing axe-core, which looks for barriers in the page")?;
+    let app = app::build().context("building the Leptos app of tests/app")?;
 
     let mut stories = cargo();
-    stories.args(["test", "--test", "browser"]).env("FINDER_DIST", root().join(build::DIST));
+    stories.args(["test", "--test", "browser"]).env("FINDER_DIST", root().join(build::DIST)).env("FINDER_APP", app);
     for driver in &drivers {
         stories.env(driver.engine.variable(), &driver.program);
     }

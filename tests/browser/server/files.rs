@@ -24,12 +24,17 @@ const NARROW_PATH: &str = "/narrow.html";
 /// Below this are the pages of others, from `tests/hosts`.
 const HOSTS: &str = "/hosts/";
 
+/// Below this is the Leptos app of `tests/app`.
+const APP: &str = "/app/";
+
 /// The folders to serve.
 pub(super) struct Files {
     /// The built finder.
     pub(super) root: PathBuf,
     /// Pages of others.
     pub(super) hosts: PathBuf,
+    /// The Leptos app.
+    pub(super) app: PathBuf,
     pub(super) hook: Hook,
     /// Texts in place of files, by their path.
     pub(super) instead: Mutex<BTreeMap<String, String>>,
@@ -85,10 +90,8 @@ impl Files {
     }
 
     fn find(&self, path: &str) -> Option<PathBuf> {
-        let (root, path) = match path.strip_prefix(HOSTS) {
-            Some(path) => (&self.hosts, path),
-            None => (&self.root, path.strip_prefix('/')?),
-        };
+        let below = [(HOSTS, &self.hosts), (APP, &self.app), ("/", &self.root)];
+        let (root, path) = below.into_iter().find_map(|(above, root)| Some((root, path.strip_prefix(above)?)))?;
         let path = Path::new(path);
         let stays_inside = path.components().all(|part| matches!(part, Component::Normal(_)));
         let file = root.join(path);
