@@ -25,6 +25,7 @@ mod kiosk_keys;
 mod kiosk_soak;
 mod kiosk_zoom;
 mod layout;
+mod light;
 mod looks;
 mod problems;
 mod recorded;
@@ -106,6 +107,7 @@ pub(crate) fn all() -> Vec<Story> {
         keyboard::all(),
         ear::all(),
         layout::all(),
+        light::all(),
         looks::all(),
         barriers::all(),
         hosts::all(),
