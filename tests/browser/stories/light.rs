@@ -2,17 +2,20 @@
 //! such as a reading view or a translator, gets its words too.
 
 use std::collections::BTreeMap;
+use std::fs;
 
 use anyhow::{Context as _, Result, ensure};
 use send_team_finder::teams::Contact;
 use send_team_finder::wording;
 use serde_json::{Value, json};
 
+use super::element::open;
 use super::{EVERYWHERE, Story};
 use crate::council::{directory, team};
 use crate::files::WASM;
 use crate::kiosk::{Copy, Kiosk};
 use crate::server::Fault;
+use crate::settings::package;
 use crate::situations::{NORTH, SOUTH, situation};
 use crate::visit::Visit;
 
@@ -24,12 +27,17 @@ pub(super) fn all() -> Vec<Story> {
         Story::new("the program takes over the very form that is filled in", EVERYWHERE, same_form),
         Story::new("a page that a translator has changed answers, again and again", EVERYWHERE, translated),
         Story::new("a translator is told which words to leave", EVERYWHERE, names),
+        Story::new("with light the finder of another page stands in that page", EVERYWHERE, on_another_page),
     ]
 }
 
 /// Fails unless the text of the document, as a person would copy it, has the team of the South and no other's.
 async fn has_south_alone(visit: &Visit) -> Result<()> {
-    let text: String = visit.page.browser.script("return document.body.innerText", &[]).await?;
+    is_of_south_alone(&visit.page.browser.script::<String>("return document.body.innerText", &[]).await?)
+}
+
+/// Fails unless a text has the team of the South and no other's.
+fn is_of_south_alone(text: &str) -> Result<()> {
     for team in &directory()?.teams {
         let Contact { name, phone, .. } = &team.contact;
         let is_there = text.contains(name);
@@ -159,4 +167,47 @@ async fn names(visit: &Visit) -> Result<()> {
         ensure!(is_in("left") && !is_in("changed"), "a translator would change {word:?}: {texts:#?}");
     }
     Ok(())
+}
+
+async fn on_another_page(visit: &Visit) -> Result<()> {
+    let page = &visit.page;
+    let host = fs::read_to_string(package().join("tests/hosts/plain.html")).context("reading plain.html")?;
+    let lit = host.replacen("<send-team-finder id", "<send-team-finder light id", 1);
+    ensure!(lit != host, "plain.html has no tag");
+    visit.server.serve_instead("/hosts/plain.html", &lit);
+    open(visit, "plain").await?;
+    ensure!(page.script::<bool>("return !finder.shadowRoot", &[]).await?, "it stands in a shadow root");
+    page.find().await?;
+    page.see_problem().await?;
+    page.ask(&situation(SOUTH)?).await?;
+    page.see_team("south-pre-14").await?;
+    has_south_alone(visit).await?;
+
+    // Its style holds, and touches nothing else of the page.
+    let looks = r"
+        const own = getComputedStyle(root.querySelector('form button.primary'));
+        const heading = getComputedStyle(document.querySelector('main > h1'));
+        return [own.backgroundColor, own.borderRadius, heading.fontFamily, heading.fontSize, heading.marginTop];";
+    let lit: Vec<String> = page.script(looks, &[]).await?;
+    visit.server.serve_as_built("/hosts/plain.html");
+    open(visit, "plain").await?;
+    ensure!(page.script::<bool>("return !!finder.shadowRoot", &[]).await?, "it stands in no shadow root");
+    let shut: Vec<String> = page.script(looks, &[]).await?;
+    ensure!(lit == shut, "with light it looks like {lit:?}, and in a shadow root like {shut:?}");
+
+    // The editor's words come back where the finder is taken out, and go where it is put in.
+    visit
+        .server
+        .serve_instead("/hosts/plain.html", &host.replacen("<send-team-finder id", "<send-team-finder light id", 1));
+    open(visit, "plain").await?;
+    let said = "return finder.textContent.includes('find your team on its own page')";
+    ensure!(!page.script::<bool>(said, &[]).await?, "the editor's words are said twice");
+    let taken = "finder.remove(); document.taken = finder; return null";
+    page.script::<Value>(taken, &[]).await?;
+    page.until("the editor's words are back", &said.replace("finder", "document.taken"), &[]).await?;
+    page.script::<Value>("document.querySelector('main').append(document.taken); return null", &[]).await?;
+    page.becomes("ready").await?;
+    page.until("the editor's words have gone", &said.replacen("return ", "return !", 1), &[]).await?;
+    page.ask(&situation(SOUTH)?).await?;
+    page.see_team("south-pre-14").await.map(drop)
 }
