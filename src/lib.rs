@@ -25,12 +25,8 @@
 //!
 //! Each has its tests; stories are those of `tests/browser/stories`.
 //!
-//! 1. The core touches no browser, clock, network or file: today's date is a parameter. It is built
-//!    for machines without a browser, where no browser crate can be named:
-//!
-//!    ```compile_fail
-//!    use web_sys::Window;
-//!    ```
+//! 1. The core touches no browser, clock, network or file: today's date is a parameter
+//!    (`the_core_names_no_browser_clock_network_or_file` in `tests/layers.rs`).
 //! 2. Nothing that a family types leaves the page or is stored: no request, URL, storage, event,
 //!    attribute or log holds it (asked after every story: `tests/browser/traces.rs`).
 //! 3. No bytes make a reader panic: postcode text, table and directory are untrusted

@@ -74,6 +74,30 @@ fn each_module_names_only_those_that_stand_before_it() {
 }
 
 #[test]
+fn the_core_names_no_browser_clock_network_or_file() {
+    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let lib = fs::read_to_string(src.join("lib.rs")).unwrap();
+    let (core, _) = lib.split_once("pub mod ui;").unwrap();
+    let declared =
+        |line: &str| line.trim_start_matches("pub ").strip_prefix("mod ")?.strip_suffix(';').map(str::to_owned);
+    let mut paths = Vec::new();
+    for module in core.lines().filter_map(declared) {
+        files(&src.join(&module).with_extension("rs"), &mut paths);
+        files(&src.join(&module), &mut paths);
+    }
+    assert!(paths.len() > 30, "only {} files were found", paths.len());
+    for path in paths {
+        let rust = fs::read_to_string(&path).unwrap();
+        let code: String = rust.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
+        for name in
+            ["web_sys", "js_sys", "wasm_bindgen", "gloo_net", "leptos", "std::fs", "std::net", "std::env", "time::"]
+        {
+            assert!(!code.contains(name), "{} names {name}", path.display());
+        }
+    }
+}
+
+#[test]
 fn what_a_file_names_is_found_in_each_way_to_write_it() {
     let modules = ["date", "json", "table", "teams"];
     let check = |rust: &str, expected: &[&str]| assert_eq!(named(rust, &modules), expected, "{rust}");
