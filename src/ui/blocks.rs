@@ -93,7 +93,7 @@ fn block(block: &Block, style: Style<'_>) -> FinderView {
         Block::ContactCards(cards) => {
             let links = style.links;
             let cards: Vec<_> = cards.iter().map(|card| view! { <ContactCard card links/> }).collect();
-            view! { <div class="cards">{cards}</div> }
+            view! { <section class="cards">{cards}</section> }
         }
         Block::Link { text, url } => view! { <p>{link(text.clone(), url.clone(), style.links)}</p> },
         Block::Details { summary, blocks: inner } => {
@@ -123,14 +123,15 @@ fn link(said: impl Into<Text>, url: String, links: bool) -> Element {
 #[component]
 pub(super) fn ContactCard<'a>(card: &'a answer::ContactCard, links: bool) -> FinderView {
     let reached = |said: &str, url| link(said.to_owned(), url, links).translate("no");
+    // Sections, since reading views leave out what is a `div` and for the most part links.
     view! {
-        <div class="card">
+        <section class="card">
             {card.label.clone().map(|label| view! { <p class="label">{label}</p> })}
             {card.name.clone().map(|name| view! { <p class="name" translate="no">{name}</p> })}
             {line("phone", wording::phone(), reached(&card.phone, card.phone.tel()))}
             {line("email", wording::email(), reached(&card.email, card.email.mailto()))}
             {card.hours.clone().map(|hours| line("hours", wording::hours(), hours))}
-        </div>
+        </section>
     }
 }
 

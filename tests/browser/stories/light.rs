@@ -10,7 +10,7 @@ use send_team_finder::wording;
 use serde_json::{Value, json};
 
 use super::element::open;
-use super::{EVERYWHERE, Story};
+use super::{CHROMIUM, EVERYWHERE, Story};
 use crate::council::{directory, team};
 use crate::files::WASM;
 use crate::kiosk::{Copy, Kiosk};
@@ -27,6 +27,7 @@ pub(super) fn all() -> Vec<Story> {
         Story::new("the program takes over the very form that is filled in", EVERYWHERE, same_form),
         Story::new("a page that a translator has changed answers, again and again", EVERYWHERE, translated),
         Story::new("a translator is told which words to leave", EVERYWHERE, names),
+        Story::new("a browser's reading view shows the answer, and no other area's team", CHROMIUM, reading_view),
         Story::new("with light the finder of another page stands in that page", EVERYWHERE, on_another_page),
     ]
 }
@@ -167,6 +168,21 @@ async fn names(visit: &Visit) -> Result<()> {
         ensure!(is_in("left") && !is_in("changed"), "a translator would change {word:?}: {texts:#?}");
     }
     Ok(())
+}
+
+async fn reading_view(visit: &Visit) -> Result<()> {
+    let page = &visit.page;
+    // It writes styles into its copy of the page, which the page's policy forbids.
+    page.expect_on_console("Content Security Policy");
+    page.open().await?;
+    page.ask(&situation(SOUTH)?).await?;
+    page.see_team("south-pre-14").await?;
+    let path = package().join("tests/browser/node_modules/@mozilla/readability/Readability.js");
+    let readability = fs::read_to_string(&path)
+        .with_context(|| format!("reading {}: run `npm ci` in tests/browser", path.display()))?;
+    let read = format!("{readability}; return new Readability(document.cloneNode(true)).parse()?.textContent ?? null");
+    let text: Option<String> = page.browser.script(&read, &[]).await?;
+    is_of_south_alone(&text.context("there is nothing to read")?)
 }
 
 async fn on_another_page(visit: &Visit) -> Result<()> {
