@@ -77,11 +77,11 @@ fn each_module_names_only_those_that_stand_before_it() {
 fn the_core_names_no_browser_clock_network_or_file() {
     let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let lib = fs::read_to_string(src.join("lib.rs")).unwrap();
-    let (core, _) = lib.split_once("pub mod ui;").unwrap();
+    let (before, _) = lib.split_once("pub mod ui;").unwrap();
     let declared =
         |line: &str| line.trim_start_matches("pub ").strip_prefix("mod ")?.strip_suffix(';').map(str::to_owned);
     let mut paths = Vec::new();
-    for module in core.lines().filter_map(declared) {
+    for module in before.lines().filter_map(declared) {
         files(&src.join(&module).with_extension("rs"), &mut paths);
         files(&src.join(&module), &mut paths);
     }
