@@ -1,8 +1,8 @@
 //! What JavaScript and the program know of each other, and nothing else: `public/element/element.js` calls what is
 //! exported here, and does what is imported.
 //!
-//! Attributes of the element go in and are read in one place ([`Attributes`]). What a finder tells comes out by
-//! [`Host`], once for each [`Event`], and never holds what was typed.
+//! Attributes of the element go in and are read in one place (`Attributes`). What a finder tells comes out by
+//! [`Host`], once for each `Event`, and never holds what was typed.
 
 use std::sync::Arc;
 
