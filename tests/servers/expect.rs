@@ -91,7 +91,7 @@ fn is_named_by_content(file: &str) -> bool {
 /// What other sites show or load; pages of the finder's own are not for frames.
 fn may_be_framed(file: &str) -> bool {
     let is_own_page = file.split('.').next_back() == Some("html") && !["frame.html", "look.html"].contains(&file);
-    !is_own_page && !["icon.svg", "manifest.webmanifest"].contains(&file)
+    !is_own_page && !["icon.svg", "manifest.webmanifest", "kiosk_bg.wasm"].contains(&file)
 }
 
 fn expected_encoding(accepted: &str, has_brotli: bool) -> &'static [&'static str] {
