@@ -42,15 +42,15 @@ impl Shown {
 ///
 /// It is written for browsers that know nothing newer than `addEventListener`, such as Edge in its mode for old
 /// sites. It stands in the page, whose policy names its digest, below the form, which is hidden until then: so a
-/// form is never seen where no script runs. A frame without a title shows none for a moment either. `embed.js` stands below
+/// form is never seen where no script runs. It listens to the button alone: with a listener for clicks on the window,
+/// Chromium calls all of the page clickable, and screen readers say so. A frame without a title shows none for a moment either. `embed.js` stands below
 /// it, or its failure could come before anybody listens.
 const EARLY: &str = "(function(d,f){\
     function one(s){return d.querySelector(s)}\
     function end(){var l=one('[data-teams]');if(l)f.hidden=true,one('[data-failed]').hidden=false,l.open=true}\
     var t=one('.title');if(t)t.hidden=/no-title/.test(location.search);\
     f.hidden=false;\
-    addEventListener('click',function(e){var b=e.target;\
-    if(b.form==f&&b.type=='submit')e.preventDefault(),f.setAttribute('data-pressed','')});\
+    one('[type=submit]').addEventListener('click',function(e){e.preventDefault();f.setAttribute('data-pressed','')});\
     addEventListener('error',function(e){if(/embed\\.js/.test(e.target.src||e.filename))end()},true);\
     function look(){if(!window.customElements||!customElements.get('send-team-finder'))end()}\
     addEventListener('load',look);setTimeout(look,12e3)\
