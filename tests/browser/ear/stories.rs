@@ -180,6 +180,7 @@ async fn early(ear: Ear<'_>) -> Result<()> {
     ear.presses("Tab", &[&wording::postcode_label(), &wording::which_address(), &wording::example_and_privacy()])
         .await?;
     ear.types(&situation(SOUTH)?.typed).await?;
+    ear.presses("Tab", &[&wording::no_postcode()]).await?;
     ear.chooses_first_age().await?;
     ear.presses("Return", &[&wording::waiting()]).await?;
     let heading = async {
