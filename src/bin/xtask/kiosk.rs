@@ -1,5 +1,6 @@
 //! The program of `kiosk.html`, which has the screen around the finder too: built beside Trunk's, and as Trunk does.
 
+use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -24,8 +25,9 @@ pub(crate) fn program(stage: &Path, build: For, has_wasm_opt: bool) -> Result<Pa
     run(compile.envs(trunk::flags(build)?))?;
 
     let compiled = if build == For::Release { "release" } else { "debug" };
-    let folder = root().join("target").join(FEATURE);
-    let wasm = root().join("target/wasm32-unknown-unknown").join(compiled).join("send-team-finder.wasm");
+    let target = env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), |target| root().join(target));
+    let folder = target.join(FEATURE);
+    let wasm = target.join("wasm32-unknown-unknown").join(compiled).join("send-team-finder.wasm");
     let mut bind = std::process::Command::new(Tool::wasm_bindgen()?.provide()?);
     run(bind.arg(wasm).args(["--target", "web", "--no-typescript", "--out-name", FEATURE, "--out-dir"]).arg(&folder))?;
 
