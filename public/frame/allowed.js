@@ -42,7 +42,7 @@ const reachesTop = () => {
 /**
  * Asks the page around, and tries at the first press.
  * @param {() => void} onTold
- * @param {(press: MouseEvent) => void} onOutOfReach
+ * @param {(press: Event) => void} onOutOfReach
  */
 export const learn = (onTold, onOutOfReach) => {
   addEventListener('message', (/** @type {MessageEvent<Message | undefined>} */ { data, source }) => {
@@ -52,10 +52,14 @@ export const learn = (onTold, onOutOfReach) => {
   });
   parent.postMessage(/** @satisfies {Message} */ ({ sendTeamFinder: 'ask-sandbox' }), '*');
   let hasTried = false;
-  addEventListener('click', (press) => {
+  const tryOnce = (/** @type {Event} */ press) => {
     if (hasTried || !press.isTrusted || navigator.userActivation?.isActive === false) return;
     hasTried = true;
     reaches = reachesTop();
     if (!reaches) onOutOfReach(press);
-  }, true);
+  };
+  // Not at its click: with a listener for clicks on the window, Chromium calls all of the frame clickable, and screen
+  // readers say so. What is set now holds for the click that follows.
+  addEventListener('pointerup', tryOnce, true);
+  addEventListener('keydown', (press) => { if (press.key === 'Enter' || press.key === ' ') tryOnce(press); }, true);
 };
