@@ -187,15 +187,7 @@ async fn early(ear: Ear<'_>) -> Result<()> {
         ear.visit.server.heal();
         Ok(ear.visit.page.see_outcome().await?.heading)
     };
-    match ear.engine() {
-        Engine::Chromium => {
-            // Orca is silent there when what had the focus has gone by the time that it hears of the next,
-            // as the first form has. It is at the heading all the same.
-            heading.await?;
-            ear.presses("Down", &[&wording::sample()]).await
-        }
-        _ => ear.hears(heading).await,
-    }
+    ear.hears(heading).await
 }
 
 async fn waiting(ear: Ear<'_>) -> Result<()> {
