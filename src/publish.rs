@@ -9,12 +9,12 @@ mod compress;
 mod editor;
 mod fallback;
 mod hosting;
+mod inline;
 mod kiosk;
 mod names;
 pub mod reference;
 pub mod shipped;
 pub mod sizes;
-mod style;
 mod teams;
 
 use std::{fs, path::Path, sync::Arc};
@@ -30,7 +30,7 @@ use crate::{
 use fallback::Shown;
 
 /// Makes what is served of a folder that holds what was compiled, and scripts, styles and pages: our own pages
-/// take their style in, files that may be kept for ever get a name by their content, and the data is stamped in.
+/// take their style and first script in, files that may be kept for ever get a name by their content, and the data is stamped in.
 ///
 /// For a release, the folder of the last one is given: its named files stay beside the new ones. Without one it is
 /// a build for development.
@@ -39,7 +39,7 @@ use fallback::Shown;
 ///
 /// As [`stamp`], and where a page or a script is not as it must be; the error says what to mend.
 pub fn finish(data: &Path, build: &Path, last: Option<&Path>) -> Result<()> {
-    style::inline(build)?;
+    inline::inline(build)?;
     names::give(build)?;
     if let Some(last) = last {
         names::keep_last(build, last)?;
@@ -160,14 +160,13 @@ mod tests {
             ("index.html", include_str!("../index.html")),
             ("frame.html", include_str!("../public/frame.html")),
             ("embed.html", include_str!("../public/embed.html")),
-            ("embed.js", "['./finder.css', './send-team-finder.js', './send-team-finder_bg.wasm']"),
+            ("embed.js", "['./finder.css', './send-team-finder_bg.wasm']"),
             ("kiosk.js", "take(KIOSK_PARTS);"),
             ("kiosk_bg.wasm", "\0asm"),
             ("finder.css", include_str!("../public/finder.css")),
             ("kiosk.css", include_str!("../public/kiosk.css")),
             ("slip.css", include_str!("../public/slip.css")),
             ("send-team-finder_bg.wasm", "\0asm"),
-            ("send-team-finder.js", "export {}"),
         ] {
             fs::write(folder.path().join(name), content).unwrap();
         }

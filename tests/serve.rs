@@ -158,12 +158,12 @@ impl Served {
         self.until(within, &format!("{path} with {words:?}"), || Ok(self.get(path)?.contains(words)))
     }
 
-    /// Waits until the page's program has this in its script, whose name hangs on what is in it.
+    /// Waits until the page's script has this, whose name hangs on what is in it.
     fn waits_for_script(&self, words: &str) -> Result<()> {
         self.until(AGAIN_WITHIN, &format!("a program with {words:?}"), || {
             let page = self.get("/")?;
-            let preload = page.split_once("modulepreload\" href=\"").and_then(|(_, rest)| rest.split_once('"'));
-            let (script, _) = preload.context("the page names no script of the program")?;
+            let named = page.split_once("type=\"module\" src=\"").and_then(|(_, rest)| rest.split_once('"'));
+            let (script, _) = named.context("the page names no script")?;
             Ok(self.get(&format!("/{script}"))?.contains(words))
         })
     }

@@ -224,10 +224,10 @@ class SendTeamFinder extends HTMLElement {
       else root.prepend(view);
       const styled = this.#dress(view);
       this.#enlarge();
-      const program = await start();
+      const Program = await start();
       await styled;
       if (isGone()) return;
-      this.#finder = new program.Handle(this, view, address('.'), this.#host);
+      this.#finder = new Program(this, view, address('.'), this.#host);
     } catch (error) {
       await settled();
       if (isGone()) return;
@@ -366,3 +366,6 @@ class SendTeamFinder extends HTMLElement {
 
 reflect(SendTeamFinder.prototype);
 if (!customElements.get('send-team-finder')) customElements.define('send-team-finder', SendTeamFinder);
+
+// For an older copy of this script whose program has gone.
+export { load } from './program.js';

@@ -1,6 +1,7 @@
 // Loads the program and its data, once for all the elements of a page, and names the cause where it does
 // not start. No file is waited for without end, and none is taken twice from a cache that holds a wrong one.
 
+import init, { ask_by, Handle } from 'send-team-finder';
 import { address } from './address.js';
 
 /** @import { Cause } from './types.js' */
@@ -55,28 +56,24 @@ const within = (seconds, work) => new Promise((resolve, reject) => {
 /**
  * @param {string} name
  * @param {RequestInit} options
+ * @param {Promise<Response>} begun What is on its way already.
  */
-const get = async (name, options) => {
-  const response = await fetch(address(name), options).catch(({ message }) => { throw failure('network', message); });
+const get = async (name, options, begun = fetch(address(name), options)) => {
+  const response = await begun.catch(({ message }) => { throw failure('network', message); });
   if (!response.ok) throw failure('network', `status ${response.status} for ${response.url}`);
   return response;
-};
-
-/**
- * @param {string} name
- * @param {RequestInit} options
- */
-const getText = async (name, options) => {
-  const response = await get(name, options);
-  return response.text().catch(({ message }) => { throw failure('network', message); });
 };
 
 /**
  * A file that is here whole. A browser's own response, whatever a page's `fetch` gives.
  * @param {string} name
  * @param {RequestInit} options
+ * @param {Promise<Response>} [begun]
  */
-const getWhole = async (name, options) => new Response(await getText(name, options));
+const getWhole = async (name, options, begun) => {
+  const response = await get(name, options, begun);
+  return new Response(await response.text().catch(({ message }) => { throw failure('network', message); }));
+};
 
 /**
  * The program, compiled while it comes only where its type is just this: with a parameter, or sent twice, it is
@@ -96,21 +93,14 @@ const compile = async (response, isFirst) => {
   }
 };
 
-/** @typedef {typeof import('send-team-finder')} Glue */
-
-/**
- * @param {string} url
- * @returns {Promise<Glue>}
- */
-const importGlue = (url) => import(url).catch(({ message }) => { throw failure('network', message); });
-
-// The files of data, by the names that the program asks for.
+// The files of data, by the names that the program asks for; our own pages have begun them, in this order.
 const NAMES_OF_DATA = ['data/teams.json', 'data/postcodes.json'];
 /**
  * @param {string} name
  * @param {RequestCache} cache
+ * @param {Promise<Response>} [begun]
  */
-const getData = (name, cache) => within(DATA, (signal) => getWhole(`./${name}`, { signal, cache }));
+const getData = (name, cache, begun) => within(DATA, (signal) => getWhole(`./${name}`, { signal, cache }, begun));
 
 /**
  * Data that is on its way while the program is, which spares a family the wait for one after the other.
@@ -118,13 +108,14 @@ const getData = (name, cache) => within(DATA, (signal) => getWhole(`./${name}`, 
  */
 const begun = new Map();
 const beginData = () => {
-  for (const name of NAMES_OF_DATA) {
+  NAMES_OF_DATA.forEach((name, index) => {
     // Whatever the server says of caching: a phone may have changed.
-    const promise = getData(name, 'no-cache');
+    const promise = getData(name, 'no-cache', window.sendTeamData?.[index]);
     begun.set(name, promise);
     // The program will hear of it.
     promise.catch(() => {});
-  }
+  });
+  delete window.sendTeamData;
 };
 
 /**
@@ -137,60 +128,53 @@ const ask = (name) => {
   return promise;
 };
 
-const NAMES = ['./send-team-finder.js', './send-team-finder_bg.wasm'];
-
 /**
- * @param {string[]} names
+ * Loads the program that this script is the border to.
  * @param {RequestInit} options
- * @param {string} mark Makes an import that has failed here another.
+ * @param {boolean} [isFirst]
  */
-const attempt = async ([glue, wasm], options, mark = '') => {
-  const [program, compiled] = await Promise.all([
-    importGlue(address(glue) + mark),
-    get(wasm, options).then((response) => {
-      beginData();
-      return compile(response, !mark);
-    }),
-  ]);
-  await program.default({ module_or_path: compiled });
-  program.ask_by(ask);
-  return program;
+export const load = async (options, isFirst = false) => {
+  beginData();
+  const response = await get('./send-team-finder_bg.wasm', options);
+  await init({ module_or_path: await compile(response, isFirst) });
+  ask_by(ask);
+  return Handle;
 };
 
 /**
  * Goes past every cache. One may hold an answer from the middle of a deployment, or an older copy of this very
- * script, which names files of a release that has gone: the newest copy names those that are there.
+ * script, which names a program of a release that has gone: the newest copy names the one that is there.
  * @param {AbortSignal} signal
  */
-const attemptAnew = async (signal) => {
+const loadAnew = async (signal) => {
   /** @type {RequestInit} */
   const options = { signal, cache: 'reload' };
-  const newest = await getText('./embed.js', options).catch(() => '');
-  const names = NAMES.map((name) => new RegExp(name.replace(/\w{16}/, '\\w{16}')).exec(newest)?.[0] ?? name);
-  // An import takes what this has put into the cache, under a name that has not failed here before.
-  await getText(names[0], options);
-  return attempt(names, options, `#${Date.now()}`);
+  // No cache knows this address.
+  /** @type {Promise<{ load: typeof load }>} */
+  const imported = import(`${address('./embed.js')}?${Date.now()}`);
+  const newest = await imported.catch(() => ({ load }));
+  return newest.load(options);
 };
 
 let hasFailed = false;
 
 /** @param {AbortSignal} signal */
-const load = async (signal) => {
+const attempt = async (signal) => {
   if (typeof WebAssembly !== 'object') throw failure('no-wasm', 'no WebAssembly');
   // What has not come once may be held in this page for as long as the page is there.
-  if (hasFailed) return attemptAnew(signal);
-  return attempt(NAMES, { signal }).catch(async (error) => {
+  if (hasFailed) return loadAnew(signal);
+  return load({ signal }, true).catch(async (error) => {
     await settled();
     if (signal.aborted || !['network', 'mime'].includes(causeOf(error))) throw error;
-    return attemptAnew(signal);
+    return loadAnew(signal);
   });
 };
 
-/** @type {Promise<Glue> | undefined} */
+/** @type {Promise<typeof Handle> | undefined} */
 let program;
 
 /** One program for all the elements of a page. Where it fails, the next one tries anew. */
-export const start = () => (program ??= within(PROGRAM, load).catch((error) => {
+export const start = () => (program ??= within(PROGRAM, attempt).catch((error) => {
   program = undefined;
   hasFailed = true;
   throw error;

@@ -34,28 +34,6 @@ impl Shown {
     }
 }
 
-/// Shows the form, and notes a press that comes before any other script: `embed.js` does what was asked for.
-/// Where that does not come, has not come after 12 seconds, is too new for the browser, or is a module to a browser
-/// that knows none, says so and shows the list in place of the form, as it does where anything else is missing. Once
-/// the page is loaded, all its modules have run: who has not defined the element by then never will. Where the finder
-/// works, the list has gone.
-///
-/// It is written for browsers that know nothing newer than `addEventListener`, such as Edge in its mode for old
-/// sites. It stands in the page, whose policy names its digest, below the form, which is hidden until then: so a
-/// form is never seen where no script runs. It listens to the button alone: with a listener for clicks on the window,
-/// Chromium calls all of the page clickable, and screen readers say so. A frame without a title shows none for a moment either. `embed.js` stands below
-/// it, or its failure could come before anybody listens.
-const EARLY: &str = "(function(d,f){\
-    function one(s){return d.querySelector(s)}\
-    function end(){var l=one('[data-teams]');if(l)f.hidden=true,one('[data-failed]').hidden=false,l.open=true}\
-    var t=one('.title');if(t)t.hidden=/no-title/.test(location.search);\
-    f.hidden=false;\
-    one('[type=submit]').addEventListener('click',function(e){e.preventDefault();f.setAttribute('data-pressed','')});\
-    addEventListener('error',function(e){if(/embed\\.js/.test(e.target.src||e.filename))end()},true);\
-    function look(){if(!window.customElements||!customElements.get('send-team-finder'))end()}\
-    addEventListener('load',look);setTimeout(look,12e3)\
-    })(document,document.forms[0])";
-
 /// The content of the finder's tag. The version is that of the file that it is made from.
 pub(super) fn html(directories: &Arc<Directories>, directory: &TeamDirectory, version: u32, shown: Shown) -> String {
     let mut html = String::new();
@@ -121,7 +99,7 @@ fn form(directories: &Arc<Directories>, shown: Shown, html: &mut String) {
         mode: Mode::Page,
         moment: Moment::Early,
     };
-    let _ = writeln!(html, "<div data-early{}>{}</div><script>{EARLY}</script>", marks(), still.html());
+    let _ = writeln!(html, "<div data-early{}>{}</div>", marks(), still.html());
 }
 
 /// The day on which all of the list had been checked.
@@ -156,28 +134,7 @@ fn contact_file(team: &Team, version: u32, shown: Shown) -> String {
 
 #[cfg(test)]
 mod tests {
-    use base64::{Engine as _, prelude::BASE64_STANDARD};
-    use sha2::{Digest as _, Sha256};
-
     use super::*;
-
-    /// A browser that meets a word that it does not know runs nothing of a script.
-    #[test]
-    fn the_early_script_has_no_word_of_newer_browsers() {
-        for word in
-            ["=>", "let ", "const ", "`", "?.", "??", "class ", "...", "async ", "of ", ".matches(", ".closest("]
-        {
-            assert!(!EARLY.contains(word), "{word}");
-        }
-    }
-
-    #[test]
-    fn the_pages_allow_the_early_script() {
-        let digest = format!("'sha256-{}'", BASE64_STANDARD.encode(Sha256::digest(EARLY)));
-        for page in [include_str!("../../index.html"), include_str!("../../public/frame.html")] {
-            assert!(page.contains(&format!("script-src 'self' {digest} 'wasm-unsafe-eval';")), "{digest}");
-        }
-    }
 
     #[test]
     fn recorders_leave_the_early_form_out_and_nobody_is_sent_what_is_typed() {

@@ -147,7 +147,7 @@ impl Files {
 
 /// The extensions of the files whose name tells their content.
 fn extensions_by_content() -> BTreeSet<&'static str> {
-    shipped::named().filter_map(extension).collect()
+    names::by_content().filter_map(extension).collect()
 }
 
 /// The names of the pages that other sites show in a frame.

@@ -10,10 +10,16 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, ensure};
 use sha2::{Digest, Sha256};
 
-use super::shipped::{self, LOADER};
+use super::{
+    inline::PAGES,
+    shipped::{self, LOADER, PAGE},
+};
 
 /// Gives each of those files its name, and writes it into our scripts and pages in the folder in
-/// place of the plain one. What wasm-bindgen wrote stays as it is: it is told its wasm, and never looks for it.
+/// place of the plain one.
+///
+/// The loader keeps its name, by which pages of others know it, and has a copy by its content for our own pages: a
+/// second visit then asks for it no more than for what it names.
 pub(super) fn give(folder: &Path) -> Result<()> {
     for plain in shipped::named() {
         let path = folder.join(plain);
@@ -22,13 +28,33 @@ pub(super) fn give(folder: &Path) -> Result<()> {
         fs::rename(&path, folder.join(&name)).with_context(|| format!("renaming {} to {name}", path.display()))?;
         rename_in_texts(folder, plain, &name)?;
     }
+    let loader = folder.join(LOADER);
+    let content = fs::read(&loader).with_context(|| format!("reading {}", loader.display()))?;
+    let name = named(LOADER, &content);
+    fs::copy(&loader, folder.join(&name)).with_context(|| format!("copying {} to {name}", loader.display()))?;
+    for page in PAGES {
+        let path = folder.join(page);
+        let html = fs::read_to_string(&path).with_context(|| format!("reading {}", path.display()))?;
+        // Not where the early script names it.
+        let html = [" href=", " src="].iter().try_fold(html, |html, attribute| {
+            let tag = |name| format!("{attribute}\"{name}\"");
+            ensure!(html.contains(&tag(LOADER)), "{page} has no tag with{}", tag(LOADER));
+            Ok(html.replace(&tag(LOADER), &tag(&name)))
+        })?;
+        fs::write(&path, html).with_context(|| format!("writing {}", path.display()))?;
+    }
     Ok(())
+}
+
+/// The plain names of all files that are there by their content.
+pub(super) fn by_content() -> impl Iterator<Item = &'static str> {
+    shipped::named().chain([LOADER])
 }
 
 /// Whether each name in the folder still says what its file holds, and each of the named files is
 /// there.
 pub(super) fn check(folder: &Path) -> Result<()> {
-    for plain in shipped::named() {
+    for plain in by_content() {
         let path = find(folder, plain)?;
         let content = fs::read(&path).with_context(|| format!("reading {}", path.display()))?;
         let name = named(plain, &content);
@@ -41,23 +67,23 @@ pub(super) fn check(folder: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Where the file is that was `plain` before it got its name: the loader knows, since one of the last
-/// release may lie beside it.
+/// Where the file is that was `plain` before it got its name: the loader knows, or of its own copy the page, since
+/// one of the last release may lie beside it.
 pub(super) fn find(folder: &Path, plain: &str) -> Result<PathBuf> {
-    let loader = folder.join(LOADER);
-    let text = fs::read_to_string(&loader).with_context(|| format!("reading {}", loader.display()))?;
+    let knows = folder.join(if plain == LOADER { PAGE } else { LOADER });
+    let text = fs::read_to_string(&knows).with_context(|| format!("reading {}", knows.display()))?;
     let name = text.split(|it| !is_part_of_name(it)).find(|name| plain_name(name).as_deref() == Some(plain));
-    let path = folder.join(name.with_context(|| format!("{} names no {plain} by its content", loader.display()))?);
-    ensure!(path.is_file(), "{} is not there, and {LOADER} names it", path.display());
+    let path = folder.join(name.with_context(|| format!("{} names no {plain} by its content", knows.display()))?);
+    ensure!(path.is_file(), "{} is not there, and {} names it", path.display(), knows.display());
     Ok(path)
 }
 
-/// Puts the named files of the last release beside those of this one. A browser may keep `embed.js` for
+/// Puts the named files of the last release beside those of this one. A browser may keep `embed.js`, or a page, for
 /// as long as its server once said, and that copy asks for them.
 ///
 /// A build that changes nothing is no release: then those that were kept until now are kept on.
 pub(super) fn keep_last(folder: &Path, last: &Path) -> Result<()> {
-    for plain in shipped::named() {
+    for plain in by_content() {
         let new = find(folder, plain)?;
         // In the first build of all there is none.
         let Ok(of_last) = find(last, plain) else { continue };
@@ -173,16 +199,16 @@ mod tests {
         let write = |name, content| fs::write(folder.path().join(name), content);
         write("finder.css", "main {}")?;
         write("send-team-finder_bg.wasm", "\0asm")?;
-        write("send-team-finder.js", GLUE)?;
         write("embed.js", loader)?;
-        write("index.html", "<link rel=\"modulepreload\" href=\"./send-team-finder.js\">")?;
+        for page in ["index.html", "frame.html"] {
+            write(page, PAGE)?;
+        }
         Ok(folder)
     }
 
-    /// As wasm-bindgen writes it.
-    const GLUE: &str = "new URL('send-team-finder_bg.wasm', import.meta.url)";
+    const PAGE: &str = "<link href=\"embed.js\"><link href=\"./send-team-finder_bg.wasm\"><script src=\"embed.js\">";
 
-    const LOADER: &str = "['finder.css', 'send-team-finder_bg.wasm', './send-team-finder.js']";
+    const LOADER: &str = "['finder.css', './send-team-finder_bg.wasm']";
 
     #[test]
     fn every_file_is_named_by_what_it_holds_in_the_end() -> Result<()> {
@@ -192,24 +218,39 @@ mod tests {
 
         let css = named("finder.css", b"main {}");
         let wasm = named("send-team-finder_bg.wasm", b"\0asm");
-        let glue = named("send-team-finder.js", GLUE.as_bytes());
-        assert_eq!(fs::read_to_string(folder.path().join(&glue))?, GLUE);
+        let script = format!("['{css}', './{wasm}']");
+        let loader = named("embed.js", script.as_bytes());
         assert_eq!(find(folder.path(), "finder.css")?, folder.path().join(&css));
-        assert_eq!(fs::read_to_string(folder.path().join("embed.js"))?, format!("['{css}', '{wasm}', './{glue}']"));
-        assert_eq!(
-            fs::read_to_string(folder.path().join("index.html"))?,
-            format!("<link rel=\"modulepreload\" href=\"./{glue}\">")
-        );
+        for name in ["embed.js", &loader] {
+            assert_eq!(fs::read_to_string(folder.path().join(name))?, script);
+        }
+        assert_eq!(find(folder.path(), "embed.js")?, folder.path().join(&loader));
+        for page in ["index.html", "frame.html"] {
+            assert_eq!(
+                fs::read_to_string(folder.path().join(page))?,
+                format!("<link href=\"{loader}\"><link href=\"./{wasm}\"><script src=\"{loader}\">")
+            );
+        }
         Ok(())
     }
 
     #[test]
     fn a_loader_that_forgets_a_file_fails_the_build() -> Result<()> {
-        let folder = build("['send-team-finder_bg.wasm', './send-team-finder.js']")?;
+        let folder = build("['./send-team-finder_bg.wasm']")?;
         let outcome = give(folder.path());
         assert!(
             outcome
                 .is_err_and(|failure| { failure.to_string().starts_with("public/embed.js does not name finder.css") })
+        );
+        Ok(())
+    }
+
+    #[test]
+    fn a_page_of_ours_that_loads_the_script_in_another_way_fails_the_build() -> Result<()> {
+        let folder = build(LOADER)?;
+        fs::write(folder.path().join("frame.html"), "<script src=embed.js></script>")?;
+        assert!(
+            give(folder.path()).is_err_and(|failure| failure.to_string().starts_with("frame.html has no tag with"))
         );
         Ok(())
     }

@@ -19,7 +19,7 @@ pub(super) const FRAME: &str = "frame.html";
 pub(super) const EDITOR: &str = "embed.html";
 /// The whole finder in one file.
 pub(super) const KIOSK: &str = "kiosk.html";
-/// The script of host pages, which keeps its name and finds all others.
+/// The script of host pages, which keeps its name and finds all others. Our own pages name a copy by its content.
 pub(super) const LOADER: &str = "embed.js";
 /// The style in pages of others; our own have it in themselves.
 pub(super) const STYLE: &str = "finder.css";
@@ -31,8 +31,10 @@ pub const KIOSK_PROGRAM: &str = "kiosk_bg.wasm";
 pub(super) const KIOSK_STYLE: &str = "kiosk.css";
 /// The style of what is printed.
 pub(super) const SLIP_STYLE: &str = "slip.css";
-/// The program's script, as wasm-bindgen writes it.
+/// The program's script, as wasm-bindgen writes it: a module of [`LOADER`].
 pub const GLUE: &str = "send-team-finder.js";
+/// What our own pages hold in themselves, to run before any other script: a part of them, and no file of a build.
+pub const EARLY: &str = "early.js";
 /// The program.
 pub const PROGRAM: &str = "send-team-finder_bg.wasm";
 /// The postcode table.
@@ -127,13 +129,12 @@ use By::{Editors, FirstVisit, FirstVisitElsewhere, Frame, Request, Screen};
 use Elsewhere::{Framed, Linked, Loaded};
 
 /// Each file but those of teams and servers.
-pub(super) const FILES: [File; 26] = [
+pub(super) const FILES: [File; 25] = [
     File::new(PAGE, FirstVisit, Linked),
     File::new(LOADER, FirstVisit, Loaded).of("element/element.js"),
     File::new(POSTCODES, FirstVisit, Loaded),
     File::new(DIRECTORIES, FirstVisit, Loaded),
     File::new(STYLE, FirstVisitElsewhere, Loaded).named(),
-    File::new(GLUE, FirstVisit, Loaded).named(),
     File::new(PROGRAM, FirstVisit, Loaded).named(),
     File::new("slip.js", Request, Loaded).of("print/slip.js"),
     File::new(SLIP_STYLE, Request, Loaded),
@@ -163,7 +164,7 @@ pub(super) fn named() -> impl Iterator<Item = &'static str> {
 
 /// The scripts that are put together from modules: each one's name, and the module in `public/` that it begins with.
 pub fn scripts() -> impl Iterator<Item = (&'static str, &'static str)> {
-    FILES.iter().filter_map(|file| Some((file.name, file.module?)))
+    FILES.iter().filter_map(|file| Some((file.name, file.module?))).chain([(EARLY, "early/early.js")])
 }
 
 /// What stands after the last dot of a file's name.
@@ -222,7 +223,7 @@ mod tests {
     fn the_check_knows_each_file_of_the_tag_with_its_type() {
         let files: Vec<(String, String)> = serde_json::from_str(&for_check()).unwrap();
         let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
-        assert_eq!(names, [LOADER, POSTCODES, DIRECTORIES, STYLE, GLUE, PROGRAM, "slip.js", SLIP_STYLE]);
+        assert_eq!(names, [LOADER, POSTCODES, DIRECTORIES, STYLE, PROGRAM, "slip.js", SLIP_STYLE]);
         let check = |name: &str, kind: &str| assert!(files.contains(&(name.into(), kind.into())), "{files:?}");
         check("send-team-finder_bg.wasm", "application/wasm");
         check("embed.js", "text/javascript");
@@ -284,7 +285,7 @@ mod tests {
                     continue;
                 }
                 let name = name.strip_prefix("./").unwrap_or(name);
-                assert!(FILES.iter().any(|file| file.name == name), "{} names {name}", path.display());
+                assert!(name == EARLY || FILES.iter().any(|file| file.name == name), "{} names {name}", path.display());
                 seen.insert(name.to_owned());
             }
         }

@@ -45,9 +45,14 @@ impl Visit {
                 ensure!(!traces.are_in(&all), "the browser's own request holds what was typed: {all}");
                 continue;
             }
-            // The frame's address says how an editor wants it, and a contact file's which file it was made from.
+            // The frame's address says how an editor wants it, a contact file's which file it was made from, and that
+            // of the newest first script the time, so that no cache knows it.
             let is_version = |query: &str| {
-                let digits = query.strip_prefix("v=").filter(|_| url.path().starts_with("/teams/"));
+                let digits = match url.path() {
+                    path if path.starts_with("/teams/") => query.strip_prefix("v="),
+                    "/embed.js" => Some(query),
+                    _ => None,
+                };
                 digits.is_some_and(|digits| digits.chars().all(|char| char.is_ascii_hexdigit()))
             };
             let is_plain = method == "GET"

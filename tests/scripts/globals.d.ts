@@ -14,6 +14,11 @@ declare global {
     'send-team-show': CustomEvent<Details['show']>;
   }
 
+  interface Window {
+    /** In our own pages, the files of data that are on their way before `embed.js` is there (`public/early`). */
+    sendTeamData?: Promise<Response>[];
+  }
+
   /** The files that the tag loads, and their types: the build puts them in (`src/publish/shipped.rs`). */
   const SHIPPED: [name: string, type: string][];
 

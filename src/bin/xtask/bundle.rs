@@ -21,18 +21,22 @@ pub(crate) enum For {
 }
 
 /// Puts each script together from its modules, and takes the modules out of the folder.
-/// `kiosk` is the script of the program of kiosk.html, as wasm-bindgen writes it.
+/// The script of the program, as wasm-bindgen writes it, is one of them, and `kiosk` is that of kiosk.html's.
 pub(crate) fn scripts(folder: &Path, esbuild: &Path, kiosk: &Path, build: For) -> Result<()> {
     let shipped = format!("--define:SHIPPED={}", shipped::for_check());
     let words = format!("--define:WORDS={}", words());
-    let program = format!("--alias:send-team-finder-kiosk={}", kiosk.display());
+    let glue = folder.join(shipped::GLUE);
+    let programs = [("send-team-finder", &*glue), ("send-team-finder-kiosk", kiosk)];
+    let programs = programs.map(|(name, path)| format!("--alias:{name}={}", path.display()));
     for (script, first) in shipped::scripts() {
         let (script, first) = (folder.join(script), folder.join(first));
         let mut esbuild = Command::new(esbuild);
         esbuild
             .arg(&first)
-            .args(["--bundle", "--format=esm", &shipped, &words, &program])
+            .args(["--bundle", "--format=esm", &shipped, &words])
+            .args(&programs)
             .args(OPTIONS)
+            .arg(if script.ends_with(shipped::EARLY) { OLDEST } else { NEW })
             .arg(outfile(&script));
         if build == For::Release {
             // In the same run: only a bundle's own names can be made shorter.
@@ -40,6 +44,7 @@ pub(crate) fn scripts(folder: &Path, esbuild: &Path, kiosk: &Path, build: For) -
         }
         process::run(&mut esbuild)?;
     }
+    fs::remove_file(&glue).with_context(|| format!("removing {}", glue.display()))?;
     for (_, first) in shipped::scripts() {
         let Some(room) = folder.join(first).parent().map(Path::to_path_buf) else { continue };
         if room.exists() {
@@ -49,23 +54,26 @@ pub(crate) fn scripts(folder: &Path, esbuild: &Path, kiosk: &Path, build: For) -
     Ok(())
 }
 
-/// Makes each style at the root of the folder, and the program's script, smaller, in its place.
+/// Makes each style at the root of the folder smaller, in its place.
 pub(crate) fn minify(folder: &Path, esbuild: &Path) -> Result<()> {
     for entry in fs::read_dir(folder).with_context(|| format!("reading {}", folder.display()))? {
         let path = entry.with_context(|| format!("reading {}", folder.display()))?.path();
-        let is_style = path.extension().is_some_and(|it| it == "css");
-        if !is_style && !path.ends_with(shipped::GLUE) {
-            continue;
+        if path.extension().is_some_and(|it| it == "css") {
+            let mut esbuild = Command::new(esbuild);
+            esbuild.arg(&path).args(["--minify", "--allow-overwrite", NEW]).args(OPTIONS).arg(outfile(&path));
+            process::run(&mut esbuild)?;
         }
-        process::run(
-            Command::new(esbuild).arg(&path).args(["--minify", "--allow-overwrite"]).args(OPTIONS).arg(outfile(&path)),
-        )?;
     }
     Ok(())
 }
 
+const OPTIONS: [&str; 3] = ["--charset=utf8", "--legal-comments=none", "--log-level=warning"];
+
 /// Syntax that the oldest browsers to run the wasm know.
-const OPTIONS: [&str; 4] = ["--target=es2022", "--charset=utf8", "--legal-comments=none", "--log-level=warning"];
+const NEW: &str = "--target=es2022";
+
+/// Syntax that any browser knows.
+const OLDEST: &str = "--target=es5";
 
 /// What the element says before the program comes, which has all other words, and where it does not come: JSON.
 fn words() -> Value {

@@ -59,6 +59,7 @@ pub(crate) fn release(wasm_opt: Option<&WasmOpt>) -> Result<Command> {
 pub(crate) fn flags(build: For) -> Result<Vec<(&'static str, OsString)>> {
     const FLAGS: &str = "CARGO_ENCODED_RUSTFLAGS";
     let mut flags = same_paths_everywhere();
+    flags.extend(["-Clink-arg=-z".into(), format!("-Clink-arg=stack-size={STACK}").into()]);
     if build == For::Development {
         return Ok(vec![(FLAGS, encoded(&flags))]);
     }
@@ -71,6 +72,11 @@ pub(crate) fn flags(build: For) -> Result<Vec<(&'static str, OsString)>> {
         ("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size".into()),
     ])
 }
+
+/// The bytes of the program's stack, which a page holds for as long as it is open: four times what its deepest calls take,
+/// those that read a file whose lists are nested as deep as the reader lets them (`tests/browser/stories/data_files.rs`).
+/// Rust's own choice, 1 MB, was three quarters of all memory that the program held.
+const STACK: u32 = 256 * 1024;
 
 /// Flags for the compiler. The wasm names source files, in panics that never come. Without the part that differs
 /// from one machine to the next, the same sources give the same bytes, and fewer.

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::{CHROMIUM, Story};
 use crate::browser::keep;
-use crate::files::WASM;
+use crate::files::{LOADER, WASM};
 use crate::held::MEMORY_HOOK;
 use crate::page::Page;
 use crate::server::Fault;
@@ -142,7 +142,7 @@ async fn long_tasks(visit: &Visit) -> Result<()> {
     page.visits(visit.server.url("/hosts/drupal.html"));
     let mut fewest: Option<Vec<f64>> = None;
     for _ in 0..VISITS {
-        visit.server.spoil("/embed.js", Fault::Held);
+        visit.server.spoil(LOADER, Fault::Held);
         page.go().await?;
         tokio::time::sleep(STILL * 2).await;
         page.script::<Value>("kept.longtask.length = 0; return null", &[]).await?;

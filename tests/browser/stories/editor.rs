@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::check::{checked, says};
 use super::{EVERYWHERE, Story};
-use crate::files::GLUE;
+use crate::files::LOADER;
 use crate::page::Page;
 use crate::server::Fault;
 use crate::visit::Visit;
@@ -60,7 +60,7 @@ async fn check(visit: &Visit) -> Result<()> {
     let page = &visit.page;
     open(visit).await?;
     // The type of many a server, and as good as the newer one.
-    visit.server.spoil(GLUE, Fault::Type("application/javascript"));
+    visit.server.spoil(LOADER, Fault::Type("application/javascript"));
     choose(page, "self-check", "").await?;
     says(page, "The finder works on this page.").await?;
     ensure!(!checked(page).await?.contains("The type must be"), "a type is blamed: {}", checked(page).await?);

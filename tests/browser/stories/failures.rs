@@ -9,7 +9,7 @@ use serde_json::Value;
 use super::{EVERYWHERE, Story};
 use crate::council::directory;
 use crate::engine::Engine;
-use crate::files::{GLUE, POSTCODES, TEAMS, WASM};
+use crate::files::{LOADER, POSTCODES, TEAMS, WASM};
 use crate::server::Fault;
 use crate::situations::{SOUTH, situation};
 use crate::visit::Visit;
@@ -23,7 +23,6 @@ pub(super) fn all() -> Vec<Story> {
             EVERYWHERE,
             program,
         ),
-        Story::new("without its first half the program fails, and the editor's words stand", EVERYWHERE, glue),
         Story::new("whatever keeps the data from a page has a name, and there is a number to call", EVERYWHERE, data),
         Story::new("what the network kept from one finder of a page comes for the next", EVERYWHERE, anew),
         Story::new("in a page wasm of the wrong type is taken all the same", EVERYWHERE, wrong_type),
@@ -40,7 +39,7 @@ async fn script_off(visit: &Visit) -> Result<()> {
 
 async fn no_embed(visit: &Visit) -> Result<()> {
     visit.page.expect_on_console("embed.js");
-    visit.server.spoil("/embed.js", Fault::Status(StatusCode::NOT_FOUND));
+    visit.server.spoil(LOADER, Fault::Status(StatusCode::NOT_FOUND));
     visit.page.visits(visit.server.url("/hosts/plain.html"));
     visit.page.go().await?;
     visit.page.shows_snippet().await
@@ -105,16 +104,6 @@ async fn anew(visit: &Visit) -> Result<()> {
     visit.server.heal();
     page.as_page::<Value>("document.querySelector('main').prepend(document.createElement('send-team-finder'))").await?;
     page.becomes("ready").await
-}
-
-/// Apart from the others: with these the wasm comes whole, and a browser need not ask for it again.
-async fn glue(visit: &Visit) -> Result<()> {
-    visit.page.expect_on_console("send-team-finder");
-    let failures = [
-        ("plain", Some((GLUE, Fault::Status(StatusCode::NOT_FOUND))), "network"),
-        ("plain", Some((GLUE, Fault::CutOff)), "network"),
-    ];
-    each_fails(visit, &failures).await
 }
 
 async fn each_fails(visit: &Visit, failures: &[Failure]) -> Result<()> {

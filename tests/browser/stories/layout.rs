@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::{CHROMIUM, EVERYWHERE, Story};
 use crate::engine::Engine;
-use crate::files::GLUE;
+use crate::files::WASM;
 use crate::page::Page;
 use crate::server::Fault;
 use crate::situations;
@@ -158,7 +158,7 @@ async fn lists_links_are(visit: &Visit, height: f64) -> Result<()> {
     for words in ["404", "send-team-finder", "Failed"] {
         page.expect_on_console(words);
     }
-    visit.server.spoil(GLUE, Fault::Status(StatusCode::NOT_FOUND));
+    visit.server.spoil(WASM, Fault::Status(StatusCode::NOT_FOUND));
     page.go().await?;
     page.becomes("failed").await?;
     links_are(page, height).await.context("the list")

@@ -10,6 +10,7 @@ use serde_json::Value;
 use super::element::open;
 use super::{EVERYWHERE, Story};
 use crate::council::{age_labels, team};
+use crate::files::LOADER;
 use crate::page::Page;
 use crate::server::Fault;
 use crate::settings::package;
@@ -102,7 +103,7 @@ async fn framed(visit: &Visit) -> Result<()> {
     visit.server.serve_instead(RECORDER, &format!("{}{RECORD}", recorder()?));
     visit.server.serve_instead("/hosts/plain.html", &host);
     // What is typed before any script is there stands in the page itself.
-    visit.server.spoil("/embed.js", Fault::Held);
+    visit.server.spoil(LOADER, Fault::Held);
     page.visits(visit.server.url("/hosts/plain.html"));
     page.browser.go(&visit.server.url("/hosts/plain.html")).await?;
     page.browser.enter_frame_at("#frame").await?;

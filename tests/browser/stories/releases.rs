@@ -6,7 +6,7 @@ use axum::http::StatusCode;
 use send_team_finder::wording;
 
 use super::{EVERYWHERE, Story};
-use crate::files::{GLUE, POSTCODES, TEAMS, WASM};
+use crate::files::{LOADER, POSTCODES, TEAMS, WASM, loaders};
 use crate::server::Fault;
 use crate::settings::Settings;
 use crate::situations::{SOUTH, situation};
@@ -21,13 +21,11 @@ pub(super) fn all() -> Vec<Story> {
         Story::new("wasm that was missing on the last visit is there on the next", EVERYWHERE, async |visit| {
             next(visit, &[WASM]).await
         }),
-        Story::new("glue that was missing on the last visit is there on the next", EVERYWHERE, async |visit| {
-            next(visit, &[GLUE]).await
-        }),
         Story::new("data that was missing on the last visit is there on the next", EVERYWHERE, async |visit| {
             next(visit, &[TEAMS, POSTCODES]).await
         }),
         Story::new("a kept first script finds the files of a new release", EVERYWHERE, kept_script),
+        Story::new("a kept page whose first script has gone finds the newest", EVERYWHERE, kept_page),
         Story::new("wasm is taken, whatever its type", EVERYWHERE, types),
         Story::new("in a page whose fetch is its own the finder works", EVERYWHERE, own_fetch),
     ]
@@ -47,7 +45,7 @@ async fn missing(visit: &Visit) -> Result<()> {
     visit.server.heal_for_once();
     for place in PLACES {
         page.visits(visit.server.url(place));
-        for file in [WASM, GLUE, TEAMS, POSTCODES] {
+        for file in [WASM, TEAMS, POSTCODES] {
             let what = || format!("{file} on {place}");
             visit.server.spoil(file, MISSING);
             page.go().await?;
@@ -88,24 +86,47 @@ async fn kept_script(visit: &Visit) -> Result<()> {
         .split_inclusive("send-team-finder")
         .map(|piece| piece.replacen(first_digest(piece).unwrap_or("\0"), "0123456789abcdef", 1))
         .collect::<String>();
-    ensure!(old != script && old.contains("send-team-finder-0123456789abcdef.js"), "the old script is the new one");
+    ensure!(
+        old != script && old.contains("send-team-finder_bg-0123456789abcdef.wasm"),
+        "the old script is the new one"
+    );
     // Whose addresses of the script differ.
     for place in ["/", "/hosts/plain.html"] {
-        for gone in
-            [".js", "_bg.wasm"].map(|end| format!("/send-team-finder{}", end.replace('.', "-0123456789abcdef.")))
-        {
-            // There once, and no more.
-            visit.server.serve_instead(&gone, "");
-            visit.server.spoil(&gone, Fault::Status(StatusCode::NOT_FOUND));
+        // There once, and no more.
+        let gone = "/send-team-finder_bg-0123456789abcdef.wasm";
+        visit.server.serve_instead(gone, "");
+        visit.server.spoil(gone, Fault::Status(StatusCode::NOT_FOUND));
+        visit.server.spoil(LOADER, Fault::KEPT);
+        for loader in loaders()? {
+            visit.server.serve_instead(&loader, &old);
         }
-        visit.server.spoil("/embed.js", Fault::KEPT);
-        visit.server.serve_instead("/embed.js", &old);
         page.visits(visit.server.url(place));
         page.go().await?;
         page.becomes("failed").await?;
-        visit.server.serve_as_built("/embed.js");
+        for loader in loaders()? {
+            visit.server.serve_as_built(&loader);
+        }
         page.open_anew().await.with_context(|| format!("{place} with a kept script"))?;
         answers(visit).await?;
+        visit.server.heal();
+    }
+    Ok(())
+}
+
+/// Some cache has the page of a release whose files were deleted.
+async fn kept_page(visit: &Visit) -> Result<()> {
+    let page = &visit.page;
+    for words in ["embed-", "SyntaxError"] {
+        page.expect_on_console(words);
+    }
+    for fault in [Fault::Status(StatusCode::NOT_FOUND), Fault::CutOff] {
+        visit.server.spoil("/embed-*.js", fault);
+        for place in ["/", "/frame.html"] {
+            page.visits(visit.server.url(place));
+            page.go().await?;
+            page.becomes("ready").await.with_context(|| format!("{place}, {}", fault.describe()))?;
+            answers(visit).await?;
+        }
         visit.server.heal();
     }
     Ok(())

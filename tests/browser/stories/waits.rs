@@ -10,7 +10,7 @@ use super::budgets::figure;
 use super::without::{is_list, says_that_it_failed};
 use super::{CHROMIUM, EVERYWHERE, Story};
 use crate::council::directory;
-use crate::files::{GLUE, POSTCODES, STYLE, TEAMS, WASM};
+use crate::files::{LOADER, POSTCODES, STYLE, TEAMS, WASM};
 use crate::server::Fault;
 use crate::situations::{SOUTH, situation};
 use crate::visit::Visit;
@@ -23,8 +23,7 @@ const FRAME: &str = "/frame.html";
 const HOST: &str = "/hosts/plain.html";
 
 /// What of the program may not come.
-const PROGRAM: [(&str, Fault); 4] =
-    [(WASM, Fault::Held), (GLUE, Fault::Held), (WASM, Fault::Stalled), (WASM, Fault::Trickles)];
+const PROGRAM: [(&str, Fault); 3] = [(WASM, Fault::Held), (WASM, Fault::Stalled), (WASM, Fault::Trickles)];
 
 pub(super) fn all() -> Vec<Story> {
     vec![
@@ -40,10 +39,6 @@ pub(super) fn all() -> Vec<Story> {
         Story::new("no engine waits for the wasm without end", EVERYWHERE, async |visit| {
             each(visit, PAGE, &[(WASM, Fault::Held)]).await?;
             each(visit, HOST, &[(WASM, Fault::Stalled)]).await
-        }),
-        Story::new("no engine waits for the glue without end", EVERYWHERE, async |visit| {
-            each(visit, PAGE, &[(GLUE, Fault::Stalled)]).await?;
-            each(visit, HOST, &[(GLUE, Fault::Held)]).await
         }),
         Story::new("no file of data is waited for without end", CHROMIUM, data),
         Story::new("the first script is not waited for without end", EVERYWHERE, embed),
@@ -121,15 +116,15 @@ async fn data(visit: &Visit) -> Result<()> {
 
 async fn embed(visit: &Visit) -> Result<()> {
     let page = &visit.page;
-    page.expect_on_console("embed.js");
+    page.expect_on_console("embed");
     for (place, fault) in [(PAGE, Fault::Held), (FRAME, Fault::Stalled)] {
-        visit.server.spoil("/embed.js", fault);
+        visit.server.spoil(LOADER, fault);
         until_failed(visit, place, &format!("/embed.js {}", fault.describe())).await?;
         says_that_it_failed(visit).await?;
         visit.server.heal();
     }
     // It may come all the same.
-    visit.server.spoil("/embed.js", Fault::Held);
+    visit.server.spoil(LOADER, Fault::Held);
     until_failed(visit, PAGE, "/embed.js is late").await?;
     visit.server.heal();
     page.becomes("ready").await?;
