@@ -21,7 +21,7 @@ use std::path::Path;
 use anyhow::{Context, Result};
 
 use super::names;
-use super::shipped::{self, Cache, DATA, Elsewhere, FILES, HOSTING, TEAMS, TYPES, extension};
+use super::shipped::{Cache, DATA, Elsewhere, FILES, HOSTING, TEAMS, TYPES, extension};
 
 /// Each server's file. Another server is a line here, and its writer.
 const SERVERS: [Server; 5] = [

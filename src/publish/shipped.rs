@@ -20,11 +20,11 @@ pub(super) const EDITOR: &str = "embed.html";
 /// The whole finder in one file.
 pub(super) const KIOSK: &str = "kiosk.html";
 /// The script of host pages, which keeps its name and finds all others. Our own pages name a copy by its content.
-pub(super) const LOADER: &str = "embed.js";
+pub const LOADER: &str = "embed.js";
 /// The style in pages of others; our own have it in themselves.
 pub(super) const STYLE: &str = "finder.css";
 /// What the kiosk's one file runs: a stamp puts it there, and nothing else loads it.
-pub(super) const KIOSK_SCRIPT: &str = "kiosk.js";
+pub const KIOSK_SCRIPT: &str = "kiosk.js";
 /// The program in the kiosk's one file: a stamp puts it there, and nothing else loads it.
 pub const KIOSK_PROGRAM: &str = "kiosk_bg.wasm";
 /// What a shared screen's style has beyond it.

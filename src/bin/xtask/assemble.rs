@@ -2,7 +2,7 @@
 //! served.
 //!
 //! Scripts are put together from their modules, our own pages take their style in, files that may be kept
-//! for ever get a name by their content, and the council's data is stamped in. In a release scripts and
+//! for ever get a name by their content, and the council's data is stamped in. In a release programs, scripts and
 //! style are made smaller first, the named files of the last release stay beside the new ones, and at the
 //! end each text and wasm file gets compressed copies and the whole is measured. If a step fails, Trunk
 //! keeps the old build.
@@ -11,27 +11,30 @@ use std::env;
 use std::path::PathBuf;
 
 use anyhow::{Context, Result};
-use send_team_finder::publish::{self, sizes};
+use send_team_finder::publish::{self, shipped, sizes};
 
-use crate::bundle::For;
+use crate::bundle::{For, Program};
 use crate::process::say;
 use crate::tools::npm;
+use crate::wasm_opt::{self, Names};
 use crate::{bundle, kiosk, root};
-
-/// Set by `cargo xtask build` where a release had to be built without wasm-opt.
-pub(crate) const WITHOUT_WASM_OPT: &str = "FINDER_WITHOUT_WASM_OPT";
 
 /// Finishes the build that Trunk has staged.
 pub(crate) fn run() -> Result<()> {
     let stage = env::var_os("TRUNK_STAGING_DIR")
         .map(PathBuf::from)
         .context("finding Trunk's build: it calls this by itself, so run `cargo xtask build`")?;
-    let without_wasm_opt = env::var_os(WITHOUT_WASM_OPT).is_some();
-    let release = without_wasm_opt || env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release");
-    let esbuild = npm::esbuild()?;
+    let release = env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release");
     let build = if release { For::Release } else { For::Development };
-    let kiosk = kiosk::program(&stage, build, !without_wasm_opt)?;
-    bundle::scripts(&stage, &esbuild, &kiosk, build)?;
+    let esbuild = npm::esbuild()?;
+    let finder = Program {
+        runs_in: shipped::LOADER,
+        module: "send-team-finder",
+        script: stage.join(shipped::GLUE),
+        names: if release { wasm_opt::shrink(&stage.join(shipped::PROGRAM))? } else { Names::new() },
+    };
+    let kiosk = kiosk::program(&stage, build)?;
+    bundle::scripts(&stage, &esbuild, &[finder, kiosk], build)?;
     if release {
         bundle::minify(&stage, &esbuild)?;
     }
@@ -42,10 +45,8 @@ pub(crate) fn run() -> Result<()> {
         publish::compress(&stage)?;
         let visit = sizes::cold_visit(&stage)?;
         say!("{visit}");
-        if !without_wasm_opt {
-            visit.check_budget()?;
-            say!("{}", sizes::kiosk(&stage)?);
-        }
+        visit.check_budget()?;
+        say!("{}", sizes::kiosk(&stage)?);
     }
     Ok(())
 }

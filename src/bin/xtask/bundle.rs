@@ -2,14 +2,16 @@
 //! scripts and style what only people read.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result};
 use send_team_finder::{publish::shipped, wording};
 use serde_json::{Value, json};
+use tempfile::NamedTempFile;
 
 use crate::process;
+use crate::wasm_opt::Names;
 
 /// What a build is for.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -20,30 +22,53 @@ pub(crate) enum For {
     Release,
 }
 
+/// A program, as scripts know it.
+pub(crate) struct Program {
+    /// The script that runs it.
+    pub(crate) runs_in: &'static str,
+    /// The module that this imports it by.
+    pub(crate) module: &'static str,
+    /// Its script, as wasm-bindgen writes it.
+    pub(crate) script: PathBuf,
+    /// What its functions are called.
+    pub(crate) names: Names,
+}
+
+impl Program {
+    /// Has esbuild take it in, and give its functions their names and nothing else another: which are meant is said in
+    /// full. Gives the file that esbuild reads them from.
+    fn put_into(&self, esbuild: &mut Command) -> Result<Option<NamedTempFile>> {
+        esbuild.arg(format!("--alias:{}={}", self.module, self.script.display()));
+        if self.names.is_empty() {
+            return Ok(None);
+        }
+        let mut file = NamedTempFile::new()?;
+        serde_json::to_writer(&mut file, &self.names)?;
+        let names: Vec<_> = self.names.keys().map(|name| name.replace('.', r"\.")).collect();
+        esbuild.arg(format!("--mangle-props=^({})$", names.join("|"))).arg("--mangle-quoted=true");
+        esbuild.arg(format!("--mangle-cache={}", file.path().display()));
+        Ok(Some(file))
+    }
+}
+
 /// Puts each script together from its modules, and takes the modules out of the folder.
-/// The script of the program, as wasm-bindgen writes it, is one of them, and `kiosk` is that of kiosk.html's.
-pub(crate) fn scripts(folder: &Path, esbuild: &Path, kiosk: &Path, build: For) -> Result<()> {
+pub(crate) fn scripts(folder: &Path, esbuild: &Path, programs: &[Program], build: For) -> Result<()> {
     let shipped = format!("--define:SHIPPED={}", shipped::for_check());
     let words = format!("--define:WORDS={}", words());
-    let glue = folder.join(shipped::GLUE);
-    let programs = [("send-team-finder", &*glue), ("send-team-finder-kiosk", kiosk)];
-    let programs = programs.map(|(name, path)| format!("--alias:{name}={}", path.display()));
     for (script, first) in shipped::scripts() {
-        let (script, first) = (folder.join(script), folder.join(first));
         let mut esbuild = Command::new(esbuild);
-        esbuild
-            .arg(&first)
-            .args(["--bundle", "--format=esm", &shipped, &words])
-            .args(&programs)
-            .args(OPTIONS)
-            .arg(if script.ends_with(shipped::EARLY) { OLDEST } else { NEW })
-            .arg(outfile(&script));
+        esbuild.arg(folder.join(first)).args(["--bundle", "--format=esm", &shipped, &words]).args(OPTIONS);
+        esbuild.arg(if script == shipped::EARLY { OLDEST } else { NEW }).arg(outfile(&folder.join(script)));
         if build == For::Release {
             // In the same run: only a bundle's own names can be made shorter.
             esbuild.arg("--minify");
         }
+        let program = programs.iter().find(|program| program.runs_in == script);
+        let names = program.map(|program| program.put_into(&mut esbuild)).transpose()?;
         process::run(&mut esbuild)?;
+        drop(names);
     }
+    let glue = folder.join(shipped::GLUE);
     fs::remove_file(&glue).with_context(|| format!("removing {}", glue.display()))?;
     for (_, first) in shipped::scripts() {
         let Some(room) = folder.join(first).parent().map(Path::to_path_buf) else { continue };

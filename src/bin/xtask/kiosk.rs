@@ -2,21 +2,22 @@
 
 use std::env;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::{Context, Result};
 use send_team_finder::publish::shipped;
 
-use crate::bundle::For;
+use crate::bundle::{For, Program};
 use crate::process::{cargo, run};
-use crate::tools::{crates::Tool, npm};
+use crate::tools::crates::Tool;
+use crate::wasm_opt::{self, Names};
 use crate::{root, trunk};
 
 /// Its feature of the library.
 const FEATURE: &str = "kiosk";
 
 /// Compiles it, puts the program into the folder of a build, and gives its script, which lies elsewhere.
-pub(crate) fn program(stage: &Path, build: For, has_wasm_opt: bool) -> Result<PathBuf> {
+pub(crate) fn program(stage: &Path, build: For) -> Result<Program> {
     let mut compile = cargo();
     compile.args(["build", "--target", "wasm32-unknown-unknown", "--bin", "send-team-finder", "--features", FEATURE]);
     if build == For::Release {
@@ -33,31 +34,11 @@ pub(crate) fn program(stage: &Path, build: For, has_wasm_opt: bool) -> Result<Pa
 
     let bound = folder.join(shipped::KIOSK_PROGRAM);
     let program = stage.join(shipped::KIOSK_PROGRAM);
-    if let Some(wasm_opt) = npm::wasm_opt()?.filter(|_| has_wasm_opt && build == For::Release) {
-        let page = fs::read_to_string(root().join("index.html")).context("reading index.html")?;
-        let mut shrink = std::process::Command::new(wasm_opt.program);
-        run(shrink.arg("-O1").args(passes(&page)?).arg(&bound).arg("-o").arg(&program))?;
-    } else {
-        fs::copy(&bound, &program).with_context(|| format!("copying {}", bound.display()))?;
-    }
-    Ok(folder.join(FEATURE).with_extension("js"))
-}
-
-/// What a page asks of wasm-opt for the program that Trunk builds.
-fn passes(page: &str) -> Result<impl Iterator<Item = &str>> {
-    let rest = page.split_once("data-wasm-opt-params=\"").map(|(_, rest)| rest);
-    let passes = rest.and_then(|rest| rest.split('"').next());
-    Ok(passes.context("index.html no longer has data-wasm-opt-params")?.split_whitespace())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn passes_are_those_of_the_page() {
-        let page = include_str!("../../../index.html");
-        assert!(passes(page).unwrap().any(|it| it == "--converge"));
-        assert!(passes("").is_err());
-    }
+    fs::copy(&bound, &program).with_context(|| format!("copying {}", bound.display()))?;
+    Ok(Program {
+        runs_in: shipped::KIOSK_SCRIPT,
+        module: "send-team-finder-kiosk",
+        script: folder.join(FEATURE).with_extension("js"),
+        names: if build == For::Release { wasm_opt::shrink(&program)? } else { Names::new() },
+    })
 }

@@ -16,6 +16,7 @@ mod soak;
 mod test;
 mod tools;
 mod trunk;
+mod wasm_opt;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -86,7 +87,7 @@ fn main() -> ExitCode {
 fn run(command: Xtask) -> Result<()> {
     match command {
         Xtask::Serve { port } => serve::run(port),
-        Xtask::Build => build::run().map(drop),
+        Xtask::Build => build::run(),
         Xtask::Test { quick: true } => test::quick(),
         Xtask::Test { quick: false } => test::all(),
         Xtask::Data { onspd, check } => data(onspd.as_deref(), check),

@@ -5,6 +5,7 @@ use std::net::{Ipv4Addr, TcpListener};
 
 use anyhow::{Context, Result, anyhow};
 
+use crate::bundle::For;
 use crate::process;
 use crate::trunk::trunk;
 
@@ -17,7 +18,7 @@ const LOOKS_EVERY: &str = "1s";
 /// Installs what is missing, then serves until it is interrupted. Trunk.toml says what is watched.
 pub(crate) fn run(port: u16) -> Result<()> {
     is_port_free(port)?;
-    let mut trunk = trunk(None)?;
+    let mut trunk = trunk(For::Development)?;
     trunk.args(["serve", "--dist", DIST, "--port", &port.to_string()]);
     // Events of a single file end when an editor puts a new one in its place, as many do at each save.
     trunk.args(["--poll", "--poll-interval", LOOKS_EVERY]);

@@ -11,42 +11,25 @@ use anyhow::{Context, Result};
 use crate::bundle::For;
 use crate::root;
 use crate::tools::crates::Tool;
-use crate::tools::npm::{WasmOpt, wanted_wasm_opt};
 use crate::tools::rustup;
 
 /// A `trunk` to which a subcommand is still to be given.
-///
-/// Without a `wasm_opt`, Trunk is told to have the wanted version and no other, which it then tries
-/// to download.
-pub(crate) fn trunk(wasm_opt: Option<&WasmOpt>) -> Result<Command> {
+pub(crate) fn trunk(build: For) -> Result<Command> {
     rustup::wasm_target()?;
     let program = Tool::trunk().provide()?;
     let wasm_bindgen = Tool::wasm_bindgen()?.provide()?;
-
-    let mut programs = vec![("wasm-bindgen", wasm_bindgen.as_path())];
-    programs.extend(wasm_opt.map(|it| ("wasm-opt", it.program.as_path())));
-    let version = wasm_opt.map_or_else(|| wanted_wasm_opt().to_owned(), |it| it.version.to_string());
-
     let mut trunk = Command::new(program);
     trunk
         .current_dir(root())
-        .env("PATH", path_with(&programs)?)
-        .env("TRUNK_TOOLS_WASM_OPT", format!("version_{version}"))
+        .env("PATH", path_with("wasm-bindgen", &wasm_bindgen)?)
         .env("TRUNK_SKIP_VERSION_CHECK", "true")
-        .envs(flags(For::Development)?)
+        .envs(flags(build)?)
         // Where backtraces are on, Trunk's own would push what went wrong off the screen.
         .env("RUST_LIB_BACKTRACE", "0");
     // Trunk 0.21 takes `NO_COLOR=1`, the usual way to ask for no colours, for a mistake.
     if env::var_os("NO_COLOR").is_some() {
         trunk.env_remove("NO_COLOR").env("TRUNK_COLOR", "never");
     }
-    Ok(trunk)
-}
-
-/// A `trunk` for a release, to which a subcommand is still to be given.
-pub(crate) fn release(wasm_opt: Option<&WasmOpt>) -> Result<Command> {
-    let mut trunk = trunk(wasm_opt)?;
-    trunk.envs(flags(For::Release)?);
     Ok(trunk)
 }
 
@@ -103,15 +86,13 @@ fn encoded(flags: &[OsString]) -> OsString {
     flags.join(OsStr::new("\u{1f}"))
 }
 
-/// PATH with the folders in front of those programs that it does not lead to already.
+/// PATH with the folder of a program in front, unless it leads there already.
 ///
 /// A folder that is on PATH keeps its place: `/usr/bin` in front could hide rustup's cargo.
-fn path_with(programs: &[(&str, &Path)]) -> Result<OsString> {
+fn path_with(name: &str, program: &Path) -> Result<OsString> {
     let inherited = env::var_os("PATH").unwrap_or_default();
-    let added = programs
-        .iter()
-        .filter(|(name, program)| which::which(name).ok().as_deref() != Some(program))
-        .filter_map(|(_, program)| program.parent().map(Path::to_owned));
-    env::join_paths(added.chain(env::split_paths(&inherited)))
+    let is_found = which::which(name).is_ok_and(|found| found == program);
+    let added = program.parent().filter(|_| !is_found).map(Path::to_owned);
+    env::join_paths(added.into_iter().chain(env::split_paths(&inherited)))
         .context("putting tools on PATH: their folder's name holds a character that PATH cannot")
 }

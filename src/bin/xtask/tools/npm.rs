@@ -6,80 +6,43 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::SystemTime;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result};
 
-use super::{cache, version_of};
+use super::cache;
 use crate::process::run;
 
-/// The npm package binaryen, whose major number is wasm-opt's version.
+/// The npm package binaryen, which has wasm-opt.
 const BINARYEN: &str = "132.0.0";
 
 /// The npm package esbuild, which puts scripts together and makes them and the style smaller.
 const ESBUILD: &str = "0.25.12";
 
-/// Older ones take the wasm that Rust makes today only with a list of flags; Debian 12 has 108.
-const OLDEST_WASM_OPT: u32 = 116;
-
-/// A wasm-opt, and its version as the project that makes it counts.
-pub(crate) struct WasmOpt {
-    pub(crate) program: PathBuf,
-    pub(crate) version: u32,
-}
-
-impl WasmOpt {
-    fn at(program: PathBuf) -> Option<Self> {
-        let version = version_of(&program)?.parse().ok()?;
-        (version >= OLDEST_WASM_OPT).then_some(Self { program, version })
-    }
-}
-
-/// The version of wasm-opt that this project is measured with.
-pub(crate) fn wanted_wasm_opt() -> &'static str {
-    BINARYEN.split('.').next().unwrap_or(BINARYEN)
-}
-
-/// A wasm-opt from PATH, else from the cache, else installed now; `None` where there is none and no
-/// npm.
-pub(crate) fn wasm_opt() -> Result<Option<WasmOpt>> {
-    if let Some(found) = which::which("wasm-opt").ok().and_then(WasmOpt::at) {
-        return Ok(Some(found));
-    }
-    let folder = cache::folder("binaryen", BINARYEN)?;
-    if let Some(kept) = installed_wasm_opt(&folder) {
-        return Ok(Some(kept));
-    }
-    if !install("binaryen", BINARYEN, "wasm-opt", &folder)? {
-        return Ok(None);
-    }
-    let installed = installed_wasm_opt(&folder);
-    ensure!(
-        installed.is_some(),
-        "wasm-opt was installed into {}, yet does not run there: it needs Node.js 18 or newer",
-        folder.display()
-    );
-    Ok(installed)
-}
-
-fn installed_wasm_opt(folder: &Path) -> Option<WasmOpt> {
-    WasmOpt::at(installed("wasm-opt", folder)?)
-}
-
-/// An esbuild from the cache, else installed now.
+/// The wasm-opt of that package, from the cache or installed now.
 ///
 /// # Errors
 ///
 /// Where there is none and no npm, or npm fails.
+pub(crate) fn wasm_opt() -> Result<PathBuf> {
+    provide("binaryen", BINARYEN, "wasm-opt")
+}
+
+/// The esbuild of that package, from the cache or installed now.
+///
+/// # Errors
+///
+/// As [`wasm_opt`].
 pub(crate) fn esbuild() -> Result<PathBuf> {
-    let folder = cache::folder("esbuild", ESBUILD)?;
-    if let Some(kept) = installed("esbuild", &folder) {
+    provide("esbuild", ESBUILD, "esbuild")
+}
+
+fn provide(package: &str, version: &str, program: &str) -> Result<PathBuf> {
+    let folder = cache::folder(package, version)?;
+    if let Some(kept) = installed(program, &folder) {
         return Ok(kept);
     }
-    ensure!(
-        install("esbuild", ESBUILD, "esbuild", &folder)?,
-        "no npm to install esbuild with, which puts the scripts together: install Node.js 18 or newer, with npm"
-    );
-    installed("esbuild", &folder)
-        .with_context(|| format!("esbuild was installed into {}, yet is not there", folder.display()))
+    install(package, version, program, &folder)?;
+    installed(program, &folder)
+        .with_context(|| format!("{program} was installed into {}, yet is not there", folder.display()))
 }
 
 fn installed(program: &str, folder: &Path) -> Option<PathBuf> {
@@ -87,11 +50,10 @@ fn installed(program: &str, folder: &Path) -> Option<PathBuf> {
     which::which_in(program, Some(programs), folder).ok()
 }
 
-/// Installs a package into a folder of its own; false where there is no npm to do it.
-fn install(package: &str, version: &str, program: &str, folder: &Path) -> Result<bool> {
-    let Ok(npm) = which::which("npm") else {
-        return Ok(false);
-    };
+/// Installs a package into a folder of its own.
+fn install(package: &str, version: &str, program: &str, folder: &Path) -> Result<()> {
+    let npm = which::which("npm")
+        .with_context(|| format!("no npm to install {program} with: install Node.js 18 or newer, with npm"))?;
     eprintln!(
         "xtask: installing {program} (npm's {package} {version}) into {}, once (a few seconds)",
         folder.display()
@@ -104,8 +66,7 @@ fn install(package: &str, version: &str, program: &str, folder: &Path) -> Result
             .arg(format!("{package}@{version}"))
             .stdout(Stdio::null()))
     })
-    .with_context(|| format!("installing {program} by npm"))?;
-    Ok(true)
+    .with_context(|| format!("installing {program} by npm"))
 }
 
 /// Installs exactly what a folder's package-lock.json lists, unless that has been done since the
@@ -147,14 +108,4 @@ fn modified(path: &Path) -> Result<SystemTime> {
     fs::metadata(path)
         .and_then(|about| about.modified())
         .with_context(|| format!("reading the date of {}", path.display()))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::wanted_wasm_opt;
-
-    #[test]
-    fn wasm_opt_has_the_number_of_its_package() {
-        assert_eq!(wanted_wasm_opt(), "132");
-    }
 }
