@@ -27,7 +27,7 @@ use crate::{
 
 pub use compose::{answer, named_team};
 pub use error_message::error_message;
-pub use parts::{all_teams, helpline};
+pub use parts::{all_teams, all_teams_to_keep, helpline};
 
 /// A document that answers a family.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -2,8 +2,8 @@
 //! files and codes, files for web servers, the page for editors, names by content, compressed copies.
 //!
 //! The folders, of data and of the build, are parameters. [`finish`] makes of what was compiled what is served.
-//! [`stamp`] is what a changed phone number needs, and no compiler: the pages have marks for it
-//! (`<!-- stamp:NAME -->` to `<!-- /stamp:NAME -->`), and what stands between them is written anew each time.
+//! [`stamp`] is what a changed phone number needs, and no compiler: what stands in certain elements of the pages, or
+//! between marks (`<!--NAME-->` to `<!--/NAME-->`), is written anew each time.
 
 mod compress;
 mod editor;
@@ -26,6 +26,7 @@ use crate::{
     decode::clean,
     files::{self, replace, text},
     teams::content_hash,
+    ui::attribution_html,
 };
 use fallback::Shown;
 
@@ -81,16 +82,15 @@ pub fn stamp(data: &Path, dist: &Path) -> Result<()> {
     };
     copy(shipped::POSTCODES)?;
     let version = content_hash(&copy(shipped::DIRECTORIES)?);
-    // By the day the file was made, not today's: the same data gives the same page.
     let directory = directories.in_force(directories.made_on).context("data/teams.json has no directory")?;
-    let attribution = fallback::attribution(&table);
-    let fallback = fallback::html(&directories, directory, version, Shown::Page);
-    fill(&page, &[("fallback", &fallback), ("attribution", &attribution)])?;
-    let fallback = fallback::html(&directories, directory, version, Shown::Frame);
-    fill(&dist.join(shipped::FRAME), &[("fallback", &fallback)])?;
+    let attribution = attribution_html(&table);
+    let fallback = fallback::html(&directories, version, Shown::Page);
+    fill(&page, &[(Gap::finder(), &fallback), (Gap::element("footer"), &attribution)])?;
+    let fallback = fallback::html(&directories, version, Shown::Frame);
+    fill(&dist.join(shipped::FRAME), &[(Gap::finder(), &fallback)])?;
     let teams = teams::files(&directories)?;
     teams::write(&dist.join(shipped::TEAMS), &teams)?;
-    let fallback = fallback::html(&directories, directory, version, Shown::Kiosk);
+    let fallback = fallback::html(&directories, version, Shown::Kiosk);
     kiosk::write(dist, &directories, &table, &teams, &fallback)?;
     let servers = hosting::write(dist)?;
     editor::write(dist, &directories, directory, &table, &servers)
@@ -119,20 +119,40 @@ fn clean_contacts(json: &mut Value) {
     }
 }
 
-/// Writes anew what stands between the marks of a page.
-fn fill(page: &Path, contents: &[(&str, &str)]) -> Result<()> {
+/// Writes anew what stands in the gaps of a page.
+fn fill(page: &Path, contents: &[(Gap, &str)]) -> Result<()> {
     let html = fs::read_to_string(page).with_context(|| format!("cannot read {}", page.display()))?;
-    let html = contents.iter().try_fold(html, |html, (name, content)| between(&html, name, content))?;
+    let html = contents.iter().try_fold(html, |html, (gap, content)| between(&html, gap, content))?;
     replace(page, &html)
 }
 
-/// The text with what stands between the two marks replaced.
-fn between(text: &str, name: &str, content: &str) -> Result<String> {
-    let (start, end) = (format!("<!-- stamp:{name} -->"), format!("<!-- /stamp:{name} -->"));
-    let lost = || format!("the page has lost its marks {start} and {end}: build the release again");
-    let (before, rest) = text.split_once(&start).with_context(lost)?;
-    let (_, after) = rest.split_once(&end).with_context(lost)?;
-    Ok(format!("{before}{start}\n{content}{end}{after}"))
+/// Where a page is filled: how the tag in front begins, and how the one behind does.
+struct Gap(String, String);
+
+impl Gap {
+    /// All that stands in the finder's tag in front of the early script.
+    fn finder() -> Self {
+        Self("<send-team-finder".to_owned(), "<script".to_owned())
+    }
+
+    /// All that stands in the one element of that name.
+    fn element(name: &str) -> Self {
+        Self(format!("<{name}"), format!("</{name}>"))
+    }
+
+    /// All between the two marks of that name, in an element that holds more.
+    fn marks(name: &str) -> Self {
+        Self(format!("<!--{name}--"), format!("<!--/{name}-->"))
+    }
+}
+
+/// The text with what stands in the gap replaced.
+fn between(text: &str, Gap(start, end): &Gap, content: &str) -> Result<String> {
+    let lost = || format!("the page has lost {start} or {end}: build the release again");
+    let (before, rest) = text.split_once(start).with_context(lost)?;
+    let (tag, rest) = rest.split_once('>').with_context(lost)?;
+    let (_, after) = rest.split_once(end).with_context(lost)?;
+    Ok([before, start, tag, ">", content, end, after].concat())
 }
 
 /// For text and for attributes in double quotes.
@@ -235,11 +255,19 @@ mod tests {
     }
 
     #[test]
-    fn marks() {
-        let page = "a<!-- stamp:x -->old<!-- /stamp:x -->b";
-        let once = between(page, "x", "new\n").unwrap();
-        assert_eq!(once, "a<!-- stamp:x -->\nnew\n<!-- /stamp:x -->b");
-        assert_eq!(between(&once, "x", "new\n").unwrap(), once);
-        assert!(between(page, "y", "").unwrap_err().to_string().contains("stamp:y"));
+    fn gaps() {
+        #[track_caller]
+        fn check(page: &str, gap: &Gap, expected: &str) {
+            let once = between(page, gap, "new").unwrap();
+            assert_eq!(once, expected);
+            assert_eq!(between(&once, gap, "new").unwrap(), once);
+        }
+        let page = "a<!--x-->old<!--/x--><b c d>e<f></f></b>";
+        check(page, &Gap::marks("x"), "a<!--x-->new<!--/x--><b c d>e<f></f></b>");
+        check(page, &Gap::element("b"), "a<!--x-->old<!--/x--><b c d>new</b>");
+        for lost in [Gap::marks("y"), Gap::element("g"), Gap("<f".to_owned(), "</g>".to_owned())] {
+            let error = between(page, &lost, "").unwrap_err().to_string();
+            assert!(error.contains(&lost.1), "{error}");
+        }
     }
 }

@@ -35,6 +35,9 @@ mod status;
 pub mod border;
 #[cfg(not(target_arch = "wasm32"))]
 mod still;
+#[cfg(not(target_arch = "wasm32"))]
+#[expect(unreachable_pub, reason = "`#[component]` makes the properties of each component public")]
+mod team_list;
 
 use std::sync::Arc;
 
@@ -67,7 +70,7 @@ pub use element::{Drawn, Element, FinderView};
 pub use kiosk::kiosk_html;
 pub use options::{Answered, Mode};
 #[cfg(not(target_arch = "wasm32"))]
-pub use still::{Moment, Still};
+pub use still::{Moment, Still, attribution_html};
 
 /// The finder, as any Leptos app can place it.
 ///

@@ -31,13 +31,27 @@ pub fn helpline(directory: &TeamDirectory) -> Vec<Block> {
 #[must_use]
 pub fn all_teams(directories: &Directories, directory: &TeamDirectory) -> Vec<Block> {
     let mut blocks = helpline(directory);
+    add_teams(directories, directory, &mut blocks);
+    blocks
+}
+
+/// Composes the list of all teams for a page that somebody's cache may have kept for a year: it begins with the day
+/// on which all of it had been checked. The page has the helpline above it.
+#[must_use]
+pub fn all_teams_to_keep(directories: &Directories, directory: &TeamDirectory) -> Vec<Block> {
+    let teams: Vec<&Team> = directory.teams.iter().collect();
+    let mut blocks = vec![Block::Text(wording::past_review(checked_on(&teams, directory)))];
+    add_teams(directories, directory, &mut blocks);
+    blocks
+}
+
+fn add_teams(directories: &Directories, directory: &TeamDirectory, blocks: &mut Vec<Block>) {
     blocks.extend(sample(directories));
     for area in &directory.areas {
         let names: Vec<&str> = area.districts.iter().map(|(_, name)| name.as_str()).collect();
         let teams: Vec<&Team> = directory.teams_of(area).collect();
         blocks.extend([Block::Heading(wording::list(&names, ", ").into()), labelled(&teams, directory)]);
     }
-    blocks
 }
 
 /// Composes teams that are likely but not certain, after the reason.

@@ -15,7 +15,7 @@ use crate::{
 };
 use anyhow::{Result, ensure};
 
-use super::{escape, fill, hosting::ServerFile, reference, shipped};
+use super::{Gap, escape, fill, hosting::ServerFile, reference, shipped};
 
 /// Fills the page.
 pub(super) fn write(
@@ -30,13 +30,13 @@ pub(super) fn write(
     fill(
         &dist.join(shipped::EDITOR),
         &[
-            ("ages", &ages(directory)),
-            ("snippets", &snippets::html(directory)),
-            ("examples", &examples::html(&examples)),
-            ("servers", &self::servers(servers)),
-            ("attributes", &reference::rows(&reference::ATTRIBUTES)),
-            ("events", &reference::rows(&reference::EVENTS)),
-            ("states", &reference::rows(reference::STATES.iter().chain(&reference::ANSWERS))),
+            (Gap::marks("ages"), &ages(directory)),
+            (Gap::marks("snippets"), &snippets::html(directory)),
+            (Gap::marks("examples"), &examples::html(&examples)),
+            (Gap::marks("servers"), &self::servers(servers)),
+            (Gap::marks("attributes"), &reference::rows(&reference::ATTRIBUTES)),
+            (Gap::marks("events"), &reference::rows(&reference::EVENTS)),
+            (Gap::marks("states"), &reference::rows(reference::STATES.iter().chain(&reference::ANSWERS))),
         ],
     )
 }

@@ -1,19 +1,13 @@
-//! What stands in the page before the finder runs, and for good where it cannot: a form whose text
-//! the finder takes over, the helpline, and every team by district.
+//! What stands in the page before the finder runs, and for good where it cannot: a form, which the finder takes over,
+//! the helpline, and every team by district.
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 use std::sync::Arc;
 
 use crate::{
-    date::Date,
-    table::PostcodeTable,
-    teams::{Contact, Directories, Team, TeamDirectory},
+    teams::Directories,
     ui::{Mode, Moment, Still},
-    wording,
 };
-
-use super::escape;
 
 /// Where it stands.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -27,46 +21,24 @@ pub(super) enum Shown {
     Kiosk,
 }
 
-impl Shown {
-    /// Where the list is all that there is, it is not folded.
-    fn open(self) -> &'static str {
-        if self == Self::Kiosk { " open" } else { "" }
+/// The content of the finder's tag. The version is the content hash of `teams.json`.
+pub(super) fn html(directories: &Arc<Directories>, version: u32, shown: Shown) -> String {
+    let still = |moment| Still {
+        directories: Arc::clone(directories),
+        // By the day the file was made, not today's: the same data gives the same page.
+        today: None,
+        heading_level: 2,
+        has_title: shown == Shown::Frame,
+        mode: if shown == Shown::Kiosk { Mode::Kiosk } else { Mode::Page },
+        moment,
+    };
+    let list = still(Moment::WithoutProgram(version)).html();
+    if shown == Shown::Kiosk {
+        return list;
     }
-}
-
-/// The content of the finder's tag. The version is that of the file that it is made from.
-pub(super) fn html(directories: &Arc<Directories>, directory: &TeamDirectory, version: u32, shown: Shown) -> String {
-    let mut html = String::new();
-    if shown != Shown::Kiosk {
-        form(directories, shown, &mut html);
-    }
-    html.push_str("<div class=\"finder\">\n");
-    let _ = writeln!(
-        html,
-        "<p data-failed role=\"alert\" hidden>{} {}</p>",
-        escape(&wording::failed()),
-        escape(&wording::failed_next())
-    );
-    let _ = writeln!(html, "<h2>{}</h2>", escape(&wording::helpline_heading()));
-    let _ = writeln!(html, "<p>{}</p>", contact(&directory.helpline, shown));
-    let _ =
-        writeln!(html, "<details data-teams{}>\n<summary>{}</summary>", shown.open(), escape(&wording::all_teams()));
-    if directories.sample {
-        let _ = writeln!(html, "<p>{}</p>", escape(&wording::sample()));
-    }
-    // Somebody's cache may have kept the page for a year.
-    let _ = writeln!(html, "<p>{}</p>", escape(&wording::past_review(checked_on(directory))));
-    for area in &directory.areas {
-        let names: Vec<&str> = area.districts.iter().map(|(_, name)| name.as_str()).collect();
-        let _ = writeln!(html, "<h2>{}</h2>", escape(&names.join(", ")));
-        for team in directory.teams_of(area) {
-            let label = directory.band(&team.band).map_or("", |band| &band.label);
-            let _ = writeln!(html, "<h3>{}</h3>", escape(label));
-            let _ = writeln!(html, "<p>{}{}</p>", contact(&team.contact, shown), contact_file(team, version, shown));
-        }
-    }
-    html.push_str("</details>\n</div>\n");
-    html
+    // The form as the program will draw it, which then takes over what stands here.
+    let form = still(Moment::Early).html();
+    format!("<div data-early{}>{form}</div>{list}", marks())
 }
 
 /// The marks by which recorders of what visitors do leave a part of a page out, as `embed.js` puts them on
@@ -80,58 +52,6 @@ fn marks() -> String {
     })
 }
 
-/// The lines that the licence asks for.
-pub(super) fn attribution(table: &PostcodeTable) -> String {
-    let mut html = String::new();
-    for line in table.attribution() {
-        let _ = writeln!(html, "<p>{}</p>", escape(line));
-    }
-    html
-}
-
-/// The form as the program will draw it, which then takes over what stands here.
-fn form(directories: &Arc<Directories>, shown: Shown, html: &mut String) {
-    let still = Still {
-        directories: Arc::clone(directories),
-        today: None,
-        heading_level: 2,
-        has_title: shown == Shown::Frame,
-        mode: Mode::Page,
-        moment: Moment::Early,
-    };
-    let _ = writeln!(html, "<div data-early{}>{}</div>", marks(), still.html());
-}
-
-/// The day on which all of the list had been checked.
-fn checked_on(directory: &TeamDirectory) -> Date {
-    let contacts = directory.teams.iter().map(|team| &team.contact).chain([&directory.helpline]);
-    contacts.filter_map(|contact| contact.checked_on).fold(directory.checked_on, Date::min)
-}
-
-fn contact(contact: &Contact, shown: Shown) -> String {
-    let tel = contact.phone.tel();
-    let (name, phone, email) = (escape(&contact.name), escape(&contact.phone), escape(&contact.email));
-    let (phone, email) = match shown {
-        Shown::Page | Shown::Frame => {
-            (format!("<a href=\"{tel}\">{phone}</a>"), format!("<a href=\"mailto:{email}\">{email}</a>"))
-        }
-        Shown::Kiosk => (phone, email),
-    };
-    let (by_phone, by_email) = (escape(&wording::phone()), escape(&wording::email()));
-    format!("{name}<br>\n{by_phone}: {phone}<br>\n{by_email}: {email}")
-}
-
-/// Takes a team home where no script runs.
-fn contact_file(team: &Team, version: u32, shown: Shown) -> String {
-    match shown {
-        Shown::Page | Shown::Frame => {
-            let label = wording::of_team(wording::save_contact(), Some(&team.contact.name));
-            format!("<br>\n<a href=\"teams/{}.vcf?v={version}\">{}</a>", team.id, escape(&label))
-        }
-        Shown::Kiosk => String::new(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -139,7 +59,7 @@ mod tests {
     #[test]
     fn recorders_leave_the_early_form_out_and_nobody_is_sent_what_is_typed() {
         let directories = Arc::new(Directories::decode(include_str!("../../tests/cases/teams.json")).unwrap());
-        let html = html(&directories, directories.in_force(directories.made_on).unwrap(), 0, Shown::Page);
+        let html = html(&directories, 0, Shown::Page);
         let (_, form) = html.split_once("<div data-early").unwrap();
         let (tag, inside) = form.split_once('>').unwrap();
         for mark in

@@ -27,8 +27,8 @@ const STYLE: Tag =
     Tag { around: ["<link rel=\"stylesheet\" href=\"", "\">"], sources: "style-src 'self'", end: "</style" };
 const SCRIPT: Tag = Tag { around: ["<script src=\"", "\"></script>"], sources: "script-src 'self'", end: "</script" };
 
-/// Puts the styles and the early script that the pages name into them. The element finds its own style there, by its
-/// name.
+/// Puts the styles and the early script that the pages name into them, and takes out the spaces that people read the
+/// pages by. The element finds its own style there, by its name.
 pub(super) fn inline(folder: &Path) -> Result<()> {
     let read = |name: &str| {
         let path = folder.join(name);
@@ -37,7 +37,9 @@ pub(super) fn inline(folder: &Path) -> Result<()> {
     for page in PAGES {
         let html = with(&read(page)?, &STYLE, read).and_then(|html| with(&html, &SCRIPT, read));
         let path = folder.join(page);
-        fs::write(&path, html.with_context(|| path.display().to_string())?)
+        let html = html.with_context(|| path.display().to_string())?;
+        let lines = html.lines().map(str::trim_start).filter(|line| !line.is_empty());
+        fs::write(&path, lines.collect::<Vec<_>>().join("\n"))
             .with_context(|| format!("writing {}", path.display()))?;
     }
     let early = folder.join(shipped::EARLY);

@@ -4,7 +4,7 @@ use leptos::{component, ev::MouseEvent, view};
 use wasm_bindgen::JsCast as _;
 
 use super::{
-    blocks::{Button, Said, Style, blocks, heading},
+    blocks::{Button, Said, Style, blocks, contact_file, heading},
     browser,
     element::{FinderView, IntoAny as _, Parent as _, Tag as _},
     load,
@@ -113,9 +113,7 @@ fn files(finder: Signals, answer: &Answer, has_code: bool) -> Vec<FinderView> {
             finder.address(&["teams/", team, ".", kind, "?v=", &load::arrived().version.to_string()].concat())
         };
         let label = |label| wording::of_team(label, card.name.as_deref());
-        // The type says that it is a contact and no page.
-        let contact = label(wording::save_contact());
-        files.push(view! { <p><a href=file("vcf") target="_top" type="text/vcard">{contact}</a></p> });
+        files.push(contact_file(file("vcf"), label(wording::save_contact())));
         if has_code {
             // A link, since a page's policy may allow no pictures of ours.
             let code = label(wording::show_code());

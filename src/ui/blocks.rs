@@ -84,7 +84,7 @@ pub(super) fn blocks(blocks: &[Block], style: Style<'_>) -> Vec<FinderView> {
     blocks.iter().map(|one| block(one, style)).collect()
 }
 
-fn block(block: &Block, style: Style<'_>) -> FinderView {
+pub(super) fn block(block: &Block, style: Style<'_>) -> FinderView {
     match block {
         Block::Text(said) => view! { <p>{Said(said, style.names)}</p> },
         Block::Small(said) => view! { <p class="small">{said.clone()}</p> },
@@ -92,7 +92,7 @@ fn block(block: &Block, style: Style<'_>) -> FinderView {
         Block::WarningText(inner) => view! { <div class="caution">{blocks(inner, style)}</div> },
         Block::ContactCards(cards) => {
             let links = style.links;
-            let cards: Vec<_> = cards.iter().map(|card| view! { <ContactCard card links/> }).collect();
+            let cards: Vec<_> = cards.iter().map(|card| view! { <ContactCard card links below=()/> }).collect();
             view! { <section class="cards">{cards}</section> }
         }
         Block::Link { text, url } => view! { <p>{link(text.clone(), url.clone(), style.links)}</p> },
@@ -119,9 +119,9 @@ fn link(said: impl Into<Text>, url: String, links: bool) -> Element {
     element("b", (said, address))
 }
 
-/// How to reach somebody.
+/// How to reach somebody, and what stands below that in the same card.
 #[component]
-pub(super) fn ContactCard<'a>(card: &'a answer::ContactCard, links: bool) -> FinderView {
+pub(super) fn ContactCard<'a, B: Child + Render>(card: &'a answer::ContactCard, links: bool, below: B) -> FinderView {
     let reached = |said: &str, url| link(said.to_owned(), url, links).translate("no");
     // Sections, since reading views leave out what is a `div` and for the most part links.
     view! {
@@ -131,8 +131,14 @@ pub(super) fn ContactCard<'a>(card: &'a answer::ContactCard, links: bool) -> Fin
             {line("phone", wording::phone(), reached(&card.phone, card.phone.tel()))}
             {line("email", wording::email(), reached(&card.email, card.email.mailto()))}
             {card.hours.clone().map(|hours| line("hours", wording::hours(), hours))}
+            {below}
         </section>
     }
+}
+
+/// A link to the file that a phone keeps a contact by. Its type says that it is a contact and no page.
+pub(super) fn contact_file(address: String, label: Words) -> FinderView {
+    view! { <p><a href=address target="_top" type="text/vcard">{label}</a></p> }
 }
 
 fn line(class: &'static str, label: Words, said: impl Child + Render) -> FinderView {

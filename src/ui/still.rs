@@ -7,11 +7,12 @@ use leptos::{prelude::Owner, view};
 
 use super::{
     Finder,
-    element::{IntoAny as _, content},
+    element::{IntoAny as _, content, element},
     ids::Ids,
-    load,
+    lines, load,
     options::{Mode, Options},
     signals::{Signals, Start},
+    team_list::TeamList,
 };
 use crate::{date::Date, resolve::Form, table::PostcodeTable, teams::Directories};
 
@@ -35,6 +36,9 @@ pub struct Still {
 /// A moment of a visit.
 #[derive(Clone, Debug)]
 pub enum Moment {
+    /// No program runs, yet or ever: the helpline and every team. The number is the content hash of `teams.json`, by
+    /// which addresses of contact files change with it.
+    WithoutProgram(u32),
     /// Before the program runs: the form, hidden until a script shows it, which the program then takes over.
     Early,
     /// Nothing has been pressed, or this form was.
@@ -46,36 +50,55 @@ impl Still {
     #[must_use]
     pub fn html(&self) -> String {
         let owner = Owner::new();
-        let html = owner.with(|| {
-            let (table, pressed) = match &self.moment {
-                Moment::Early => (None, None),
-                Moment::Ready(table, pressed) => (Some(Arc::clone(table)), pressed.clone()),
-            };
-            let options = Options {
-                heading_level: self.heading_level,
-                has_title: self.has_title,
-                mode: self.mode,
-                preview_date: None,
-            };
-            let start = Start {
-                options,
-                is_own_page: true,
-                is_early: table.is_none(),
-                base: String::new(),
-                age: None,
-                ids: Ids::ALONE,
-                listener: Arc::new(|_| {}),
-                today: self.today.or(Some(self.directories.made_on)),
-            };
-            load::hold(Some(Arc::clone(&self.directories)), table);
-            let finder = Signals::new(start);
-            finder.arrived();
-            if let Some(form) = pressed {
-                finder.press(form);
-            }
-            content(view! { <Finder finder/> }.into_any().into_inner())
+        let html = owner.with(|| match &self.moment {
+            Moment::WithoutProgram(version) => self.list(*version),
+            Moment::Early => self.finder(None, None),
+            Moment::Ready(table, pressed) => self.finder(Some(Arc::clone(table)), pressed.clone()),
         });
         owner.cleanup();
         html
     }
+
+    fn options(&self) -> Options {
+        Options { heading_level: self.heading_level, has_title: self.has_title, mode: self.mode, preview_date: None }
+    }
+
+    fn today(&self) -> Date {
+        self.today.unwrap_or(self.directories.made_on)
+    }
+
+    fn list(&self, version: u32) -> String {
+        let directories = &*self.directories;
+        let list = directories.in_force(self.today()).map(|directory| {
+            let options = self.options();
+            view! { <TeamList directories directory options version/> }
+        });
+        content(element("div", list))
+    }
+
+    fn finder(&self, table: Option<Arc<PostcodeTable>>, pressed: Option<Form>) -> String {
+        let start = Start {
+            options: self.options(),
+            is_own_page: true,
+            is_early: table.is_none(),
+            base: String::new(),
+            age: None,
+            ids: Ids::ALONE,
+            listener: Arc::new(|_| {}),
+            today: Some(self.today()),
+        };
+        load::hold(Some(Arc::clone(&self.directories)), table);
+        let finder = Signals::new(start);
+        finder.arrived();
+        if let Some(form) = pressed {
+            finder.press(form);
+        }
+        content(view! { <Finder finder/> }.into_any().into_inner())
+    }
+}
+
+/// The lines that the licence of the table asks for, as a page around the finder shows them.
+#[must_use]
+pub fn attribution_html(table: &PostcodeTable) -> String {
+    content(element("footer", lines(table)))
 }

@@ -22,6 +22,22 @@ fn the_form() {
     }
 }
 
+/// What stands in our pages before the program runs, and for good where it does not: in the page of its own, in a
+/// frame, which has no title but the finder's, and on a shared screen.
+#[test]
+fn without_a_program() {
+    let directories = Arc::new(Directories::decode(&read("tests/cases/teams.json")).unwrap());
+    for (name, has_title, mode) in
+        [("page", false, Mode::Page), ("frame", true, Mode::Page), ("kiosk", false, Mode::Kiosk)]
+    {
+        let html = |moment| Still { has_title, mode, ..still(directories.clone(), moment) }.html();
+        insta::assert_snapshot!(format!("list-{name}"), lines(&html(Moment::WithoutProgram(7))));
+        if mode == Mode::Page {
+            insta::assert_snapshot!(format!("form-early-{name}"), lines(&html(Moment::Early)));
+        }
+    }
+}
+
 #[test]
 fn every_situation() {
     let table = table();
