@@ -14,6 +14,7 @@
 //! assert_eq!(cards[0].phone, directory.helpline.phone);
 //! ```
 
+pub mod attributes;
 mod compose;
 mod error_message;
 mod parts;
@@ -37,7 +38,7 @@ pub struct Answer {
     /// Whether the heading may name the postcode: then it is not put into the page's title, which a browser
     /// keeps in its history.
     pub names_home: bool,
-    /// The answer's attributes without their prefix `data-`, for tests and host pages. They never hold what
+    /// The answer's attributes by the names in [`attributes`], for tests and host pages. They never hold what
     /// was typed.
     pub attributes: Vec<(&'static str, String)>,
     /// The blocks below the heading.

@@ -52,7 +52,7 @@
 //! # Words
 //!
 //! This list is law: one word, one thing, in code and comments. What is public keeps its words: keys of the
-//! files of data, `data-*` attributes, classes.
+//! files of data, `data-*` attributes (all are in the one table of `publish::reference`), classes.
 //!
 //! | word | means | here |
 //! |---|---|---|

@@ -1,7 +1,7 @@
 //! Composes the document that answers an outcome.
 
 use super::{
-    Answer, AnswerTeam, Block,
+    Answer, AnswerTeam, Block, attributes,
     parts::{card, checked_on, helpline, labelled, likely, local_offer, named, past_review, sample},
     take_home,
 };
@@ -45,7 +45,7 @@ pub fn answer(
     composer.blocks.extend(helpline(directory));
     let shown = shown(outcome);
     if let Some(overdue) = past_review(shown, directory, today) {
-        composer.attribute("past-review", "");
+        composer.attribute(attributes::PAST_REVIEW, "");
         composer.blocks.push(overdue);
     }
     composer.blocks.push(Block::Small(wording::correct_as_of(checked_on(shown, directory), edition)));
@@ -86,7 +86,7 @@ pub fn named_team(id: &str, directories: &Directories, today: Date) -> Option<An
     Some(Answer {
         heading,
         names_home: false,
-        attributes: vec![("named-team", team.id.to_string())],
+        attributes: vec![(attributes::NAMED_TEAM, team.id.to_string())],
         blocks,
         teams: vec![theirs(team)],
         names: names(directory),
@@ -121,8 +121,8 @@ impl Composer<'_> {
         self.other_bands(teams);
         self.differences();
         let Some(team) = teams.matching.first() else { return wording::your_teams(&teams.area.name) };
-        self.attribute("band", &team.band);
-        self.attribute("team", &team.id);
+        self.attribute(attributes::BAND, &team.band);
+        self.attribute(attributes::TEAM, &team.id);
         wording::your_team(&team.contact.name)
     }
 
@@ -138,7 +138,7 @@ impl Composer<'_> {
     }
 
     fn neighbour(&mut self, neighbour: &Neighbour, at_border: Option<&AreaTeams<'_>>) -> Words {
-        self.attribute("outcome", "outside-neighbour");
+        self.attribute(attributes::OUTCOME, "outside-neighbour");
         self.text(wording::is_outside(&self.postcode(), &self.directory.council.county));
         self.text(wording::neighbour_runs_support(&neighbour.name));
         self.blocks.push(local_offer(Some(neighbour)));
@@ -147,7 +147,7 @@ impl Composer<'_> {
     }
 
     fn outside(&mut self, at_border: Option<&AreaTeams<'_>>) -> Words {
-        self.attribute("outcome", "outside-uk");
+        self.attribute(attributes::OUTCOME, "outside-uk");
         self.text(wording::ask_own_council());
         self.blocks.push(local_offer(None));
         self.ours_at_border(at_border);
@@ -155,26 +155,26 @@ impl Composer<'_> {
     }
 
     fn not_listed(&mut self, teams: Option<&AreaTeams<'_>>) -> Words {
-        self.attribute("outcome", "not-listed");
+        self.attribute(attributes::OUTCOME, "not-listed");
         self.text(wording::new_home());
         self.text(wording::check_or_call());
         if let Some(teams) = teams {
-            self.attribute("likely", &teams.area.id);
+            self.attribute(attributes::LIKELY, &teams.area.id);
             self.warning_text(likely(teams, wording::half_in_area(&teams.area.name), self.directory));
         }
         wording::not_listed(&self.postcode())
     }
 
     fn no_district(&mut self) -> Words {
-        self.attribute("outcome", "no-place");
+        self.attribute(attributes::OUTCOME, "no-place");
         self.text(wording::no_district_reason());
         self.text(wording::call_to_find_out());
         wording::no_district(&self.postcode())
     }
 
     fn not_geographic(&mut self, reason: NotGeographic) -> Words {
-        self.attribute("outcome", "not-geographic");
-        self.attribute("reason", reason.id());
+        self.attribute(attributes::OUTCOME, "not-geographic");
+        self.attribute(attributes::REASON, reason.id());
         self.text(wording::not_geographic(reason));
         self.text(wording::home_in(&self.directory.council.county));
         match reason {
@@ -187,9 +187,9 @@ impl Composer<'_> {
 
     /// Adds the attributes of an answer with a team.
     fn home(&mut self, outcome: &str, home: &Home<'_>) {
-        self.attribute("outcome", outcome);
-        self.attribute("by", if matches!(self.found, Found::Place(_)) { "place" } else { "postcode" });
-        self.attribute("area", &home.teams.area.id);
+        self.attribute(attributes::OUTCOME, outcome);
+        self.attribute(attributes::BY, if matches!(self.found, Found::Place(_)) { "place" } else { "postcode" });
+        self.attribute(attributes::AREA, &home.teams.area.id);
     }
 
     /// The sentence why it is this area: where the postcode or the chosen place is.
@@ -215,7 +215,7 @@ impl Composer<'_> {
         match &home.border {
             None => {}
             Some(Border::Area(beyond)) => {
-                self.attribute("border", "area");
+                self.attribute(attributes::BORDER, "area");
                 let mut warning = vec![Block::Text(wording::near_area(&beyond.area.name))];
                 warning.extend(self.directory.notes.passes_on.clone().map(|note| Block::Text(note.into())));
                 warning.push(Block::Details {
@@ -225,7 +225,7 @@ impl Composer<'_> {
                 self.warning_text(warning);
             }
             Some(Border::Council(neighbour)) => {
-                self.attribute("border", "council");
+                self.attribute(attributes::BORDER, "council");
                 let mut warning = vec![
                     Block::Text(wording::near_council(neighbour.map(|neighbour| neighbour.name.as_str()))),
                     Block::Text(wording::council_tax_bill()),
@@ -242,7 +242,7 @@ impl Composer<'_> {
     fn ours_at_border(&mut self, teams: Option<&AreaTeams<'_>>) {
         if let Some(teams) = teams {
             let council = &self.directory.council.name;
-            self.attribute("border", "council");
+            self.attribute(attributes::BORDER, "council");
             self.warning_text(vec![
                 Block::Text(wording::near_council(Some(council))),
                 Block::Text(wording::council_tax_bill()),

@@ -34,9 +34,9 @@ pub(super) fn write(
             (Gap::marks("snippets"), &snippets::html(directory)),
             (Gap::marks("examples"), &examples::html(&examples)),
             (Gap::marks("servers"), &self::servers(servers)),
-            (Gap::marks("attributes"), &reference::rows(&reference::ATTRIBUTES)),
-            (Gap::marks("events"), &reference::rows(&reference::EVENTS)),
-            (Gap::marks("states"), &reference::rows(reference::STATES.iter().chain(&reference::ANSWERS))),
+            (Gap::marks("attributes"), &reference::rows("", &reference::ATTRIBUTES)),
+            (Gap::marks("events"), &reference::rows("", &reference::EVENTS)),
+            (Gap::marks("states"), &reference::rows("data-", reference::STATES.iter().chain(&reference::ANSWERS))),
         ],
     )
 }

@@ -1,7 +1,10 @@
 //! What pages of others may know the finder by: the attributes of its tag, its events, and the `data-*` attributes
-//! that it carries. The one table of them, which the page for editors shows and tests hold the finder to.
+//! that it carries. The one table of them, which the page for editors shows and tests hold the finder to: nothing in
+//! `src` and `public` has a `data-*` attribute that is not in it.
 
 use std::fmt::Write as _;
+
+use crate::answer::attributes;
 
 /// A name, and what an editor is to know of it, as HTML.
 pub struct Entry {
@@ -65,35 +68,67 @@ pub const EVENTS: [Entry; 4] = [
     ),
 ];
 
-/// What the tag carries.
+/// What the tag carries, without the prefix `data-`.
 pub const STATES: [Entry; 2] = [
-    entry("data-state", "<code>waiting</code>, <code>ready</code> or <code>failed</code>."),
-    entry("data-cause", "Why it failed, as in the event."),
+    entry("state", "<code>waiting</code>, <code>ready</code> or <code>failed</code>."),
+    entry("cause", "Why it failed, as in the event."),
 ];
 
-/// What the section of an answer carries. None holds what was typed.
+/// What the section of an answer carries, without the prefix `data-`. None holds what was typed.
 pub const ANSWERS: [Entry; 10] = [
     entry(
-        "data-outcome",
+        attributes::OUTCOME,
         "The kind of answer: <code>team</code>, <code>both-teams</code>, <code>outside-neighbour</code>, \
          <code>outside-uk</code>, <code>not-listed</code>, <code>no-place</code> or <code>not-geographic</code>.",
     ),
-    entry("data-by", "What it was found by: <code>postcode</code> or <code>place</code>."),
-    entry("data-area", "The id of the area that the home is in."),
-    entry("data-band", "The id of the age band that was chosen, where the answer is one team."),
-    entry("data-team", "The id of the team, where the answer is one."),
-    entry("data-border", "<code>area</code> or <code>council</code>: another one is near enough to be the right one."),
-    entry("data-likely", "The id of the area that a postcode too new for the data is most likely in."),
-    entry("data-reason", "Why a postcode is of no place."),
-    entry("data-past-review", "The contact details should have been checked again."),
-    entry("data-preview", "The answer is that of the day in <code>preview-date</code>."),
+    entry(attributes::BY, "What it was found by: <code>postcode</code> or <code>place</code>."),
+    entry(attributes::AREA, "The id of the area that the home is in."),
+    entry(attributes::BAND, "The id of the age band that was chosen, where the answer is one team."),
+    entry(attributes::TEAM, "The id of the team, where the answer is one."),
+    entry(
+        attributes::BORDER,
+        "<code>area</code> or <code>council</code>: another one is near enough to be the right one.",
+    ),
+    entry(attributes::LIKELY, "The id of the area that a postcode too new for the data is most likely in."),
+    entry(attributes::REASON, "Why a postcode is of no place."),
+    entry(attributes::PAST_REVIEW, "The contact details should have been checked again."),
+    entry(attributes::PREVIEW, "The answer is that of the day in <code>preview-date</code>."),
 ];
 
-/// Rows of a table.
-pub(super) fn rows<'e>(entries: impl IntoIterator<Item = &'e Entry>) -> String {
+/// What our own markup, styles, scripts and tests know each other by, without the prefix `data-`, and where. No page of
+/// others is to build on them, so the page for editors does not show them.
+pub const OURS: [Entry; 24] = [
+    entry(attributes::NAMED_TEAM, "The section of the team that the address of the page names: its id."),
+    entry("answer-heading", "The heading of an answer."),
+    entry("problem", "A problem in the summary: its id."),
+    entry("problem-summary", "The summary of all problems."),
+    entry("do", "A button that takes an answer home: what it does."),
+    entry("early", "The view that stands in our own pages before the program runs."),
+    entry("pressed", "The form there: its button has been pressed."),
+    entry("failed", "The sentence that the program did not come, hidden until it did not."),
+    entry("teams", "The list of all teams for those without the program."),
+    entry("view", "The view that the program has drawn."),
+    entry("finder", "The style in our own pages: the name of the file that it was."),
+    entry("slip", "What is printed, while it is."),
+    entry("builder", "In <code>embed.html</code>: the form."),
+    entry("colour-lines", "There: the lines for a style sheet."),
+    entry("colours", "There: the choice of colours."),
+    entry("contrast", "There: what is said of their contrast."),
+    entry("copy", "There: a text to copy, by its name."),
+    entry("door", "There: the lines for a way to show the finder."),
+    entry("for", "There: what concerns only some of the ways."),
+    entry("part", "There: the name of a part."),
+    entry("snippet", "There: the lines themselves."),
+    entry("stage", "There: where the finder is shown."),
+    entry("preview", "There: what stands around that."),
+    entry("without-script", "There: what is said where no script runs."),
+];
+
+/// Rows of a table. The prefix stands in front of each name.
+pub(super) fn rows<'e>(prefix: &str, entries: impl IntoIterator<Item = &'e Entry>) -> String {
     let mut html = String::new();
     for Entry { name, says } in entries {
-        let _ = writeln!(html, "<tr><th scope=\"row\"><code>{name}</code></th><td>{says}</td></tr>");
+        let _ = writeln!(html, "<tr><th scope=\"row\"><code>{prefix}{name}</code></th><td>{says}</td></tr>");
     }
     html
 }

@@ -6,7 +6,7 @@ use leptos::leptos_dom::logging::console_warn;
 use web_sys::HtmlElement;
 
 use crate::{
-    answer::{Answer, AnswerTeam},
+    answer::{Answer, AnswerTeam, attributes},
     date::Date,
 };
 
@@ -142,10 +142,10 @@ impl From<&Answer> for Answered {
             found.map(|(_, value)| value.clone())
         };
         Self {
-            outcome: said("outcome").unwrap_or_default(),
-            area: said("area"),
-            band: said("band"),
-            team: said("team"),
+            outcome: said(attributes::OUTCOME).unwrap_or_default(),
+            area: said(attributes::AREA),
+            band: said(attributes::BAND),
+            team: said(attributes::TEAM),
             teams: answer.teams.clone(),
         }
     }

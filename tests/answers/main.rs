@@ -8,19 +8,19 @@
     reason = "a test ends where something is not there"
 )]
 
+mod attributes;
 mod case;
 mod documents;
 mod rows;
 mod snapshots;
 mod take_home;
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::sync::Arc;
 
 use send_team_finder::{
     answer::{self, Block},
     date::Date,
     finder::{Finder, Reply},
-    publish::reference,
     resolve::Form,
     table::PostcodeTable,
     teams::Directories,
@@ -55,19 +55,6 @@ fn plain(text: &str) -> String {
 
 /// The last day before the review of `tests/cases/teams.json`, and the first after it; whether it is overdue.
 const AROUND_REVIEW: [(&str, bool); 2] = [("2027-02-20", false), ("2027-02-21", true)];
-
-/// Only the view knows of a preview.
-#[test]
-fn answers_carry_what_the_page_for_editors_lists() {
-    let listed: BTreeSet<_> = reference::ANSWERS.iter().map(|entry| entry.name.to_owned()).collect();
-    let mut carried = BTreeSet::from(["data-preview".to_owned()]);
-    for (_, _, reply) in replies() {
-        if let Reply::Answer(answer) = reply {
-            carried.extend(answer.attributes.iter().map(|(name, _)| format!("data-{name}")));
-        }
-    }
-    assert_eq!(carried, listed);
-}
 
 #[test]
 fn every_case() {
