@@ -43,34 +43,44 @@ const examine = async (element, root) => {
   return { faults: [...new Set(faults)], policies: policies.mended() };
 };
 
-// The elements that are watched, so that none is watched twice.
-const watched = new WeakSet();
+/** @type {WeakMap<Finder, () => void>} What begins anew for each element that is watched already. */
+const watched = new WeakMap();
 
 /**
- * Shows what is wrong below the finder, and anew whenever its state or its tag changes, for as long as the
- * tag says `check`.
+ * Shows what is wrong below the finder, and anew whenever it says how far it is or an editor changes its tag, for as
+ * long as the tag says `check`.
  * @param {Finder} element
  */
 export const check = (element) => {
-  if (watched.has(element)) return;
-  watched.add(element);
+  const again = watched.get(element);
+  if (again) return again();
   const root = element.shadowRoot ?? element;
+  const clear = () => root.querySelector('.check')?.remove();
+  const stop = new AbortController();
   const look = async () => {
     const { state } = element.dataset;
-    // An element that has been taken out of its page has no state.
-    if (!state || !element.check) {
-      root.querySelector('.check')?.remove();
+    if (!element.check) {
+      clear();
       watched.delete(element);
-      observer.disconnect();
+      stop.abort();
       return;
     }
-    if (state === 'waiting') return;
+    // An element that has been taken out of its page has no state.
+    if (!state || state === 'waiting') return;
     const report = await examine(element, root);
     if (element.dataset.state !== state || !watched.has(element)) return;
-    root.querySelector('.check')?.remove();
+    clear();
     root.append(panelOf(element, report));
   };
-  const observer = new MutationObserver(look);
-  observer.observe(element, { attributeFilter: ['check', 'data-state', 'heading-level', 'age', 'preview-date'] });
+  // The element calls this when it has been put in anew: what was found is of the page before.
+  watched.set(element, () => {
+    clear();
+    look();
+  });
+  for (const told of /** @type {const} */ (['send-team-ready', 'send-team-failed'])) element.addEventListener(told, look, stop);
+  // Nothing but the tag itself says that an editor, or a script of the page around, has changed it.
+  const tag = new MutationObserver(look);
+  tag.observe(element, { attributeFilter: ['check', 'heading-level', 'age', 'preview-date'] });
+  stop.signal.addEventListener('abort', () => tag.disconnect());
   look();
 };

@@ -56,7 +56,8 @@ const settleAll = () => {
 };
 
 /**
- * Settles a finder now, and whenever it shows something else.
+ * Settles a finder now, and whenever it shows something else: its events tell of answers, and not of a problem with
+ * likely teams, of the helpline after a reset, or of a first form.
  * @param {Finder} finder
  */
 export const watch = (finder) => {
