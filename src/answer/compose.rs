@@ -1,4 +1,8 @@
-//! Composes the document that answers an outcome.
+//! Composes the document that answers an outcome, from top to bottom: the warning that contacts are samples, why it is
+//! this team or none, the teams, what is near a border, what to do next, what a postcode cannot settle, the helpline,
+//! and how old all of it is.
+//!
+//! The words are [`crate::wording`]'s; here is decided which of them are said, and in which order.
 
 use super::{
     Answer, AnswerTeam, Block, attributes,
@@ -94,10 +98,13 @@ pub fn named_team(id: &str, directories: &Directories, today: Date) -> Option<An
     })
 }
 
+/// Lists the names that no translator of pages may change, wherever they stand in the texts: those of all teams, since
+/// an answer names other teams than the family's too.
 fn names(directory: &TeamDirectory) -> Vec<String> {
     directory.teams.iter().map(|team| team.contact.name.clone()).collect()
 }
 
+/// Makes of a team what pages around and shared screens are told of it.
 fn theirs(team: &Team) -> AnswerTeam {
     AnswerTeam { id: team.id.to_string(), name: team.contact.name.clone(), phone: team.contact.phone.to_string() }
 }
@@ -111,6 +118,7 @@ struct Composer<'a> {
 }
 
 impl Composer<'_> {
+    /// Composes the answer for one age band: its team, which the heading names, and in details those of the others.
     fn team(&mut self, home: &Home<'_>) -> Words {
         self.home("team", home);
         let teams = &home.teams;
@@ -126,6 +134,7 @@ impl Composer<'_> {
         wording::your_team(&team.contact.name)
     }
 
+    /// Composes the answer where the age is not sure: the area's teams of all bands, after the rule that divides them.
     fn both_teams(&mut self, home: &Home<'_>) -> Words {
         self.home("both-teams", home);
         self.text(self.why(home));
@@ -137,6 +146,8 @@ impl Composer<'_> {
         wording::your_teams(&home.teams.area.name)
     }
 
+    /// Composes the answer for a home in a council next door, whose Local Offer it links to. At the border it shows the
+    /// county's teams too.
     fn neighbour(&mut self, neighbour: &Neighbour, at_border: Option<&AreaTeams<'_>>) -> Words {
         self.attribute(attributes::OUTCOME, "outside-neighbour");
         self.text(wording::is_outside(&self.postcode(), &self.directory.council.county));
@@ -146,6 +157,7 @@ impl Composer<'_> {
         wording::your_council(&neighbour.name)
     }
 
+    /// Composes the answer for a home in no council that the directory names: the search for any council.
     fn outside(&mut self, at_border: Option<&AreaTeams<'_>>) -> Words {
         self.attribute(attributes::OUTCOME, "outside-uk");
         self.text(wording::ask_own_council());
@@ -154,6 +166,8 @@ impl Composer<'_> {
         wording::is_outside_heading(&self.postcode(), &self.directory.council.county)
     }
 
+    /// Composes the answer for a postcode that the table does not have, as of a new home. Teams are shown where all
+    /// around it is one area, and as likely only.
     fn not_listed(&mut self, teams: Option<&AreaTeams<'_>>) -> Words {
         self.attribute(attributes::OUTCOME, "not-listed");
         self.text(wording::new_home());
@@ -165,6 +179,8 @@ impl Composer<'_> {
         wording::not_listed(&self.postcode())
     }
 
+    /// Composes the answer for a postcode that the table has without a district, or in one of the county's that the
+    /// directory has in no area: nobody but the helpline can tell.
     fn no_district(&mut self) -> Words {
         self.attribute(attributes::OUTCOME, "no-place");
         self.text(wording::no_district_reason());
@@ -172,6 +188,8 @@ impl Composer<'_> {
         wording::no_district(&self.postcode())
     }
 
+    /// Composes the answer for a postcode that is no home in the United Kingdom: a bank's, the forces', or one of Jersey,
+    /// Guernsey, the Isle of Man or an overseas territory.
     fn not_geographic(&mut self, reason: NotGeographic) -> Words {
         self.attribute(attributes::OUTCOME, "not-geographic");
         self.attribute(attributes::REASON, reason.id());
@@ -185,14 +203,14 @@ impl Composer<'_> {
         }
     }
 
-    /// Adds the attributes of an answer with a team.
+    /// Adds the attributes of an answer with a team: its outcome, what the home was found by, and its area.
     fn home(&mut self, outcome: &str, home: &Home<'_>) {
         self.attribute(attributes::OUTCOME, outcome);
         self.attribute(attributes::BY, if matches!(self.found, Found::Place(_)) { "place" } else { "postcode" });
         self.attribute(attributes::AREA, &home.teams.area.id);
     }
 
-    /// The sentence why it is this area: where the postcode or the chosen place is.
+    /// Says why it is this area: the district that the postcode or the chosen place is in.
     fn why(&self, home: &Home<'_>) -> Words {
         let area = &home.teams.area.name;
         match self.found {
@@ -202,7 +220,7 @@ impl Composer<'_> {
         }
     }
 
-    /// The words that name the postcode in a sentence.
+    /// Names the postcode in a sentence; as "this postcode" where there is not the whole of one, as in `BFPO 58`.
     fn postcode(&self) -> Words {
         match self.found {
             Found::Postcode(postcode) | Found::Within(postcode) => postcode.to_string().into(),
@@ -307,6 +325,7 @@ impl Composer<'_> {
         }
     }
 
+    /// Adds an attribute, by one of the names in [`attributes`].
     fn attribute(&mut self, name: &'static str, value: &str) {
         self.attributes.push((name, value.to_owned()));
     }
@@ -319,16 +338,18 @@ impl Composer<'_> {
         self.blocks.push(Block::WarningText(blocks));
     }
 
+    /// Adds details, which stay folded until their summary is pressed.
     fn details(&mut self, summary: Words, blocks: Vec<Block>) {
         self.blocks.push(Block::Details { summary, blocks });
     }
 
+    /// Makes the cards of teams, each with its name and age band.
     fn labelled(&self, teams: &[&Team]) -> Block {
         labelled(teams, self.directory)
     }
 }
 
-/// The teams that an answer shows, without those in details.
+/// Gives the teams that an answer shows unfolded: how old their contacts are is said at its end.
 fn shown<'a, 'd>(outcome: &'a Outcome<'d>) -> &'a [&'d Team] {
     let teams = match outcome {
         Outcome::Team(home) | Outcome::BothTeams(home) => Some(&home.teams),

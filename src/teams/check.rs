@@ -60,6 +60,7 @@ fn check_sequence(all: &[TeamDirectory], mistakes: &mut Vec<Mistake>) {
     }
 }
 
+/// Checks one directory. `path` is where it stands in the file, for the mistakes.
 fn check_directory(directory: &TeamDirectory, path: &str, mistakes: &mut Vec<Mistake>) {
     if directory.review_by < directory.checked_on {
         mistake(mistakes, &format!("{path}.review_by"), "is before checked_on");
@@ -69,6 +70,7 @@ fn check_directory(directory: &TeamDirectory, path: &str, mistakes: &mut Vec<Mis
     check_cutoff(directory, path, mistakes);
 }
 
+/// Checks that no two bands, areas or teams have one id. The same id may be a band's and a team's.
 fn check_ids(directory: &TeamDirectory, path: &str, mistakes: &mut Vec<Mistake>) {
     let bands = directory.bands.iter().map(|band| &*band.id);
     let areas = directory.areas.iter().map(|area| &*area.id);
@@ -78,7 +80,7 @@ fn check_ids(directory: &TeamDirectory, path: &str, mistakes: &mut Vec<Mistake>)
     unique("teams", teams, path, mistakes);
 }
 
-/// Checks that no id of a list stands twice.
+/// Adds a mistake for each id of a list that has stood before.
 fn unique<'a>(list: &str, ids: impl Iterator<Item = &'a str>, path: &str, mistakes: &mut Vec<Mistake>) {
     let mut seen = Vec::new();
     for (index, id) in ids.enumerate() {
@@ -113,7 +115,8 @@ fn check_districts(directory: &TeamDirectory, path: &str, mistakes: &mut Vec<Mis
     }
 }
 
-/// Checks that labels and words say no other age or year than the rule.
+/// Checks that labels and words say no other age or year than the rule: a family chooses by the label, and nothing
+/// else would show that it chose wrongly. Numbers are found in digits only: "fourteen" is not checked.
 fn check_cutoff(directory: &TeamDirectory, path: &str, mistakes: &mut Vec<Mistake>) {
     let (rule, bound) = match directory.cutoff {
         Cutoff::Birthday { age, .. } => ("age", age),
@@ -132,8 +135,11 @@ fn check_cutoff(directory: &TeamDirectory, path: &str, mistakes: &mut Vec<Mistak
     }
 }
 
-/// Says why a band's label cannot be true under the rule. Only the youngest and the oldest band touch the
-/// one bound that the rule gives, and only where there are two is every number the bound.
+/// Says why a band's label cannot be true under the rule; none where it can.
+///
+/// `youngest` and `oldest` say whether it is the first and the last band, which alone touch the one bound that the
+/// rule gives: "Under 14" and "14 or over" for the 14th birthday. What the bands between them say is not checked but
+/// for whether it speaks of years or of ages.
 fn contradiction(label: &str, cutoff: &Cutoff, youngest: bool, oldest: bool) -> Option<&'static str> {
     let label = label.to_lowercase();
     let says = |words: &[&str]| words.iter().any(|word| label.contains(word));
@@ -172,7 +178,7 @@ fn contradiction(label: &str, cutoff: &Cutoff, youngest: bool, oldest: bool) -> 
     None
 }
 
-/// The numbers that a text writes in digits.
+/// Finds the numbers that a text writes in digits.
 fn numbers(text: &str) -> impl Iterator<Item = u32> {
     text.split(|char: char| !char.is_ascii_digit()).filter_map(|digits| digits.parse().ok())
 }

@@ -66,14 +66,17 @@ fn check_teams(directory: &TeamDirectory, path: &Path<'_>, mistakes: &mut Mistak
 // What is wrong is read as a placeholder, so that reading goes on to the next mistake. None leaves this
 // module: a file with a mistake gives no directories.
 
+/// Decodes a text that must be there. The placeholder is empty.
 fn text(object: &mut Object<'_, '_>, key: &'static str) -> String {
     object.text(key, Need::Required).unwrap_or_default()
 }
 
+/// Decodes an id that must be there.
 fn id(object: &mut Object<'_, '_>, key: &'static str) -> Id {
     object.value(key, Need::Required).unwrap_or(Id::PLACEHOLDER)
 }
 
+/// Decodes a day that must be there.
 fn date(object: &mut Object<'_, '_>, key: &'static str) -> Date {
     object.value(key, Need::Required).unwrap_or(Date::FIRST)
 }
@@ -91,6 +94,7 @@ fn directories(file: &mut Object<'_, '_>) -> Directories {
     }
 }
 
+/// Decodes a directory: all that holds from one day on.
 fn directory(object: &mut Object<'_, '_>) -> TeamDirectory {
     let from = date(object, "from");
     let owner = text(object, "owner");
@@ -142,6 +146,7 @@ fn council(council: &mut Object<'_, '_>) -> Council {
     }
 }
 
+/// Decodes the rule that divides the bands. A rule that is not known is read as a birthday, beside its mistake.
 fn cutoff(cutoff: &mut Object<'_, '_>) -> Cutoff {
     let words = text(cutoff, "words");
     match cutoff.parsed("rule", Need::Required, is_school_year) {
@@ -150,6 +155,7 @@ fn cutoff(cutoff: &mut Object<'_, '_>) -> Cutoff {
     }
 }
 
+/// Parses the name of the rule: whether it goes by school year.
 fn is_school_year(rule: &str) -> Result<bool, Expected> {
     match rule {
         "school-year" => Ok(true),
@@ -158,6 +164,7 @@ fn is_school_year(rule: &str) -> Result<bool, Expected> {
     }
 }
 
+/// Decodes an area. Its districts are one object of names by their ONS codes.
 fn area(area: &mut Object<'_, '_>) -> Area {
     let (id, name) = (id(area, "id"), text(area, "name"));
     let mut districts = Vec::new();
@@ -168,10 +175,12 @@ fn area(area: &mut Object<'_, '_>) -> Area {
     Area { id, name, districts }
 }
 
+/// Decodes a team, whose contact stands in the same object.
 fn team(team: &mut Object<'_, '_>) -> Team {
     Team { id: id(team, "id"), area: id(team, "area"), band: id(team, "band"), contact: contact(team) }
 }
 
+/// Decodes whom to call or to write to: phone and email both must be there, since Deaf families cannot call.
 fn contact(contact: &mut Object<'_, '_>) -> Contact {
     Contact {
         name: text(contact, "name"),
@@ -191,6 +200,7 @@ fn neighbour(neighbour: &mut Object<'_, '_>) -> Neighbour {
     }
 }
 
+/// Decodes the council's own sentences, of which each may be left out.
 fn notes(notes: &mut Object<'_, '_>) -> Notes {
     let mut note = |key| notes.text(key, Need::Optional);
     Notes {
