@@ -20,12 +20,14 @@
 //! - `Option`, `Vec` and `move ||` are children; Leptos's `Show` and `For` are not.
 //! - An element without children begins with `id` or `class`: other attributes of its own, such as the type
 //!   of an `input`, are found in Leptos before they are found here.
+//! - An element within another that holds nothing but literals is HTML text for Leptos before it comes here:
+//!   one of its literals goes into braces.
 
 mod dom;
 mod html;
 mod reference;
 
-use std::borrow::Cow;
+use std::{any::Any, borrow::Cow};
 
 pub use dom::Drawn;
 #[cfg(all(target_arch = "wasm32", not(feature = "kiosk")))]
@@ -89,8 +91,8 @@ pub(crate) enum Part {
     Listener(Text, Happened),
     /// What refers to the element.
     Reference(ElementRef),
-    /// What another app gives a component along.
-    Attached(Box<dyn FnOnce(&types::Element) + Send>),
+    /// What another app gives a component along: gives what is to be kept.
+    Attached(Attach),
     /// Text as it is to be read.
     Text(Text),
     /// An element in it.
@@ -101,6 +103,9 @@ pub(crate) enum Part {
 
 /// What is called when an event happens.
 type Happened = Box<dyn FnMut(types::Event) + Send>;
+
+/// Gives an element an attribute that is Leptos's own.
+type Attach = Box<dyn FnOnce(&types::Element) -> Box<dyn Any> + Send>;
 
 /// Adds what is to be shown now.
 type Live = Box<dyn FnMut(&mut Vec<Part>) + Send>;

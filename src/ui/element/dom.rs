@@ -3,7 +3,6 @@
 use std::any::Any;
 
 use leptos::{
-    prelude::StoredValue,
     reactive::effect::RenderEffect,
     tachys::{
         html::attribute::{
@@ -56,10 +55,12 @@ impl Parts {
 
 /// Sets an attribute, or takes it away. A class is a part too, by which a host page can style the element.
 fn set(node: &types::Element, name: &str, text: Option<Text>) {
-    let Some(text) = text else { return Rndr::remove_attribute(node, name) };
-    Rndr::set_attribute(node, name, &text);
+    match &text {
+        Some(text) => Rndr::set_attribute(node, name, text),
+        None => Rndr::remove_attribute(node, name),
+    }
     if name == "class" {
-        Rndr::set_attribute(node, "part", &text);
+        set(node, "part", text);
     }
 }
 
@@ -90,7 +91,7 @@ impl Place<'_> {
                     self.kept.push(Box::new(Listener::new(self.parent, event, happened)));
                 }
                 Part::Reference(reference) => reference.fill(self.parent),
-                Part::Attached(attach) => attach(self.parent),
+                Part::Attached(attach) => self.kept.push(attach(self.parent)),
                 Part::Text(text) => self.text(&text),
                 Part::Element(element) => self.element(*element.0),
                 Part::Live(view) => self.live(view),
@@ -295,10 +296,7 @@ impl AddAnyAttr for Element {
     type Output<A: Attribute> = Self;
 
     fn add_any_attr<A: Attribute>(self, attribute: A) -> Self {
-        let attribute = attribute.into_cloneable_owned().into_any_attr();
-        self.with(Part::Attached(Box::new(move |node| {
-            // Lives as long as the component around.
-            StoredValue::new_local(attribute.build(node));
-        })))
+        let attribute = attribute.into_any_attr();
+        self.with(Part::Attached(Box::new(move |node| Box::new(attribute.build(node)))))
     }
 }
