@@ -70,6 +70,7 @@ const SIGNS: &[u8] = &[
 ];
 
 #[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
 mod tests {
     use icu_properties::{
         CodePointMapData,

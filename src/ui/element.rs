@@ -26,6 +26,8 @@
 mod dom;
 mod html;
 mod reference;
+#[cfg(test)]
+mod tests;
 
 use std::{any::Any, borrow::Cow};
 

@@ -10,7 +10,7 @@ use anyhow::{Context, Result, bail};
 use crate::app;
 use crate::build;
 use crate::process::{self, cargo};
-use crate::tools::browsers;
+use crate::tools::browsers::{self, Driver, Engine};
 use crate::tools::crates::Tool;
 use crate::tools::npm;
 use crate::tools::rustup::{self, WASM};
@@ -56,9 +56,14 @@ const QUICK: [Step; 7] = [
 ];
 
 /// All that takes longer.
-const REST: [Step; 6] = [
+const REST: [Step; 7] = [
     Step { name: "docs", check: document, advice: "mend the links and code blocks that rustdoc shows above" },
     Step { name: "system packages", check: install_browsers, advice: "install the packages by hand" },
+    Step {
+        name: "small renderer in browsers",
+        check: test_renderer,
+        advice: "each test that failed says above what it expected and what the nodes were: src/ui/element/tests",
+    },
     Step { name: "release build and its size", check: build_release, advice: "`cargo xtask build` runs this alone" },
     Step {
         name: "web servers",
@@ -135,7 +140,8 @@ fn lint_wasm() -> Result<Outcome> {
     for features in ["", "kiosk"] {
         process::run(cargo().arg("clippy").args(page).args(["--features", features, "--", "-D", "warnings"]))?;
     }
-    Ok(Outcome::Passed)
+    // With the tests that run in browsers.
+    passed(cargo().args(["clippy", "--lib", "--profile", "test", "--target", WASM, "--", "-D", "warnings"]))
 }
 
 /// Checks the types of the scripts in `public/`, and looks for mistakes in them.
@@ -179,6 +185,35 @@ fn install_browsers() -> Result<Outcome> {
     Ok(Outcome::Passed)
 }
 
+/// Runs the library's tests for browsers in each engine that their runner can drive.
+fn test_renderer() -> Result<Outcome> {
+    rustup::wasm_target()?;
+    let runner = Tool::wasm_bindgen_test_runner()?.provide()?;
+    let (drivers, missing) = engines()?;
+    for driver in &drivers {
+        let Some(variable) = driver.engine.variable_of_runner() else { continue };
+        let mut test = cargo();
+        test.args(["test", "--lib", "--target", WASM]);
+        test.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", &runner);
+        // The runner takes the first driver that is named.
+        for other in Engine::ALL.into_iter().filter_map(Engine::variable_of_runner) {
+            test.env_remove(other);
+        }
+        // A browser may not be up within its 20 s on a busy machine.
+        process::run(test.env(variable, &driver.program).env("WASM_BINDGEN_TEST_TIMEOUT", "120"))?;
+    }
+    Ok(missing.map_or(Outcome::Passed, Outcome::PassedInPart))
+}
+
+/// The engines that can be driven here, and what to install for the others. A build server must have them all.
+fn engines() -> Result<(Vec<Driver>, Option<String>)> {
+    let (drivers, missing) = browsers::drivers()?;
+    match missing {
+        Some(missing) if is_build_server() => bail!("something to test with is missing. {missing}"),
+        missing => Ok((drivers, missing)),
+    }
+}
+
 fn build_release() -> Result<Outcome> {
     build::run()?;
     Ok(Outcome::Passed)
@@ -205,14 +240,11 @@ fn test_serving() -> Result<Outcome> {
     passed(cargo().args(["test", "--test", "serve"]))
 }
 
-/// Runs the stories in every engine that is there, and by ear where there is a screen reader. A build server
-/// must have them all.
+/// Runs the stories in every engine that is there, and by ear where there is a screen reader.
 fn test_in_browsers() -> Result<Outcome> {
-    let (drivers, missing) = browsers::drivers()?;
-    match missing {
-        Some(missing) if is_build_server() => bail!("something to test with is missing. {missing}"),
-        Some(missing) if drivers.is_empty() => return Ok(Outcome::PassedInPart(missing)),
-        _ => {}
+    let (drivers, missing) = engines()?;
+    if drivers.is_empty() {
+        return Ok(Outcome::PassedInPart(missing.unwrap_or_default()));
     }
     npm::install_locked(&root().join("tests").join("browser"))
         .context("installing axe-core, which looks for barriers in the page")?;

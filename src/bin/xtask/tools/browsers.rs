@@ -23,7 +23,7 @@ pub(crate) struct Driver {
 }
 
 impl Engine {
-    const ALL: [Self; 3] = [Self::Chromium, Self::Firefox, Self::WebKit];
+    pub(crate) const ALL: [Self; 3] = [Self::Chromium, Self::Firefox, Self::WebKit];
 
     /// The variable in which the browser tests look for the driver.
     pub(crate) fn variable(self) -> &'static str {
@@ -31,6 +31,15 @@ impl Engine {
             Self::Chromium => "FINDER_CHROMEDRIVER",
             Self::Firefox => "FINDER_GECKODRIVER",
             Self::WebKit => "FINDER_WEBKITDRIVER",
+        }
+    }
+
+    /// The variable in which wasm-bindgen-test-runner looks for the driver; none for an engine that it cannot drive.
+    pub(crate) fn variable_of_runner(self) -> Option<&'static str> {
+        match self {
+            Self::Chromium => Some("CHROMEDRIVER"),
+            Self::Firefox => Some("GECKODRIVER"),
+            Self::WebKit => None,
         }
     }
 

@@ -36,18 +36,21 @@ impl Tool {
     /// The command must have exactly the version of the wasm-bindgen crate, so that is read from
     /// Cargo.lock.
     pub(crate) fn wasm_bindgen() -> Result<Self> {
+        Self::of_wasm_bindgen("wasm-bindgen")
+    }
+
+    /// What runs tests in browsers. It comes with the command.
+    pub(crate) fn wasm_bindgen_test_runner() -> Result<Self> {
+        Self::of_wasm_bindgen("wasm-bindgen-test-runner")
+    }
+
+    fn of_wasm_bindgen(program: &'static str) -> Result<Self> {
         let path = root().join("Cargo.lock");
         let lock =
             fs::read_to_string(&path).with_context(|| format!("reading {}: `cargo fetch` makes it", path.display()))?;
         let version = locked_version(&lock, "wasm-bindgen")
             .with_context(|| format!("finding wasm-bindgen in {}", path.display()))?;
-        Ok(Self {
-            package: "wasm-bindgen-cli",
-            program: "wasm-bindgen",
-            version: version.to_owned(),
-            flags: &[],
-            takes: "3 minutes",
-        })
+        Ok(Self { package: "wasm-bindgen-cli", program, version: version.to_owned(), flags: &[], takes: "3 minutes" })
     }
 
     /// The WebDriver server of Firefox. It only passes messages on, so an unoptimised one will do.
