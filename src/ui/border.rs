@@ -99,7 +99,8 @@ impl Handle {
             is_early: false,
             base,
             age: attributes.age(),
-            ids: Ids::ALONE,
+            // With `light` there may be another in the same document.
+            ids: if element.has_attribute("light") { Ids::next() } else { Ids::ALONE },
             listener: listener(host),
             today: None,
         };

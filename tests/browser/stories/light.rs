@@ -29,6 +29,7 @@ pub(super) fn all() -> Vec<Story> {
         Story::new("a translator is told which words to leave", EVERYWHERE, names),
         Story::new("a browser's reading view shows the answer, and no other area's team", CHROMIUM, reading_view),
         Story::new("with light the finder of another page stands in that page", EVERYWHERE, on_another_page),
+        Story::new("with light a copy of the finder is another, and both answer", EVERYWHERE, copied),
     ]
 }
 
@@ -185,13 +186,18 @@ async fn reading_view(visit: &Visit) -> Result<()> {
     is_of_south_alone(&text.context("there is nothing to read")?)
 }
 
-async fn on_another_page(visit: &Visit) -> Result<()> {
-    let page = &visit.page;
+/// Opens a page of others whose tag says `light`.
+async fn open_lit(visit: &Visit) -> Result<()> {
     let host = fs::read_to_string(package().join("tests/hosts/plain.html")).context("reading plain.html")?;
     let lit = host.replacen("<send-team-finder id", "<send-team-finder light id", 1);
     ensure!(lit != host, "plain.html has no tag");
     visit.server.serve_instead("/hosts/plain.html", &lit);
-    open(visit, "plain").await?;
+    open(visit, "plain").await
+}
+
+async fn on_another_page(visit: &Visit) -> Result<()> {
+    let page = &visit.page;
+    open_lit(visit).await?;
     ensure!(page.script::<bool>("return !finder.shadowRoot", &[]).await?, "it stands in a shadow root");
     page.find().await?;
     page.see_problem().await?;
@@ -212,10 +218,7 @@ async fn on_another_page(visit: &Visit) -> Result<()> {
     ensure!(lit == shut, "with light it looks like {lit:?}, and in a shadow root like {shut:?}");
 
     // The editor's words come back where the finder is taken out, and go where it is put in.
-    visit
-        .server
-        .serve_instead("/hosts/plain.html", &host.replacen("<send-team-finder id", "<send-team-finder light id", 1));
-    open(visit, "plain").await?;
+    open_lit(visit).await?;
     let said = "return finder.textContent.includes('find your team on its own page')";
     ensure!(!page.script::<bool>(said, &[]).await?, "the editor's words are said twice");
     let taken = "finder.remove(); document.taken = finder; return null";
@@ -224,6 +227,48 @@ async fn on_another_page(visit: &Visit) -> Result<()> {
     page.script::<Value>("document.querySelector('main').append(document.taken); return null", &[]).await?;
     page.becomes("ready").await?;
     page.until("the editor's words have gone", &said.replacen("return ", "return !", 1), &[]).await?;
+    page.ask(&situation(SOUTH)?).await?;
+    page.see_team("south-pre-14").await.map(drop)
+}
+
+async fn copied(visit: &Visit) -> Result<()> {
+    let page = &visit.page;
+    open_lit(visit).await?;
+    page.ask(&situation(SOUTH)?).await?;
+    page.see_team("south-pre-14").await?;
+    let copy = "const copy = finder.cloneNode(true); copy.id = 'copy'; document.querySelector('main').append(copy); return null";
+    page.script::<Value>(copy, &[]).await?;
+
+    page.looks_at("#copy");
+    page.becomes("ready").await?;
+    page.until(
+        "the copy has one form, and no answer",
+        "return root.querySelectorAll('form').length === 1 && !root.querySelector('[data-outcome]')",
+        &[],
+    )
+    .await?;
+    ensure!(page.typed().await?.is_empty(), "the copy holds {:?}", page.typed().await?);
+    page.ask(&situation(NORTH)?).await?;
+    page.see_team("north-post-14").await?;
+
+    page.looks_at("send-team-finder");
+    ensure!(page.count("[data-team=south-pre-14]").await? == 1, "the answer of the first has gone");
+    ensure!(page.typed().await? == situation(SOUTH)?.typed, "in the first is {:?}", page.typed().await?);
+    page.press(&wording::find_another()).await?;
+    page.ask(&situation(NORTH)?).await?;
+    page.see_team("north-post-14").await?;
+
+    // What the one says of itself leads to nothing in the other.
+    let astray = "return [...document.querySelectorAll('send-team-finder')].flatMap((one) => \
+        [...one.querySelectorAll('[for], [aria-describedby], [aria-labelledby]')].flatMap((named) => \
+        ['for', 'aria-describedby', 'aria-labelledby'].flatMap((name) => named.getAttribute(name)?.split(' ') ?? [])\
+        .filter((id) => !one.contains(document.getElementById(id)))))";
+    let astray: Vec<String> = page.script(astray, &[]).await?;
+    ensure!(astray.is_empty(), "these ids lead out of their finder: {astray:?}");
+
+    // One goes, and the other stays.
+    page.script::<Value>("document.querySelector('#copy').remove(); return null", &[]).await?;
+    page.press(&wording::find_another()).await?;
     page.ask(&situation(SOUTH)?).await?;
     page.see_team("south-pre-14").await.map(drop)
 }
