@@ -1,8 +1,9 @@
 //! What is done before the program runs.
 
 use anyhow::{Result, ensure};
+use serde_json::{Value, json};
 
-use super::{EVERYWHERE, Story};
+use super::{CHROMIUM, EVERYWHERE, Story};
 use crate::files::WASM;
 use crate::server::Fault;
 use crate::situations::{NORTH, SOUTH, situation};
@@ -12,6 +13,7 @@ pub(super) fn all() -> Vec<Story> {
     vec![
         Story::new("what is typed and pressed early is answered", EVERYWHERE, pressed),
         Story::new("what is typed and not pressed early stays, with the focus", EVERYWHERE, typed),
+        Story::new("what is half composed early is composed to its end", CHROMIUM, composed),
         Story::new("neither box lets a browser guess or mend what is typed", EVERYWHERE, guesses),
         Story::new("who reads the helpline early has the focus in the finder then", EVERYWHERE, reading),
     ]
@@ -29,6 +31,41 @@ async fn pressed(visit: &Visit) -> Result<()> {
     ensure!(page.typed().await? == south.typed, "what was typed became {:?}", page.typed().await?);
     ensure!(page.chosen_age().await? == south.age()?, "the age is lost");
     Ok(())
+}
+
+/// As on keyboards of Japanese or Chinese, and on phones that guess words: what is composed is underlined in the box
+/// until it is taken. It ends where the box is another, or is written to.
+async fn composed(visit: &Visit) -> Result<()> {
+    let page = &visit.page;
+    visit.server.spoil(WASM, Fault::Held);
+    page.arrive().await?;
+    page.becomes("waiting").await?;
+    let (south, half) = (situation(SOUTH)?, "ＷＲ");
+    page.note_typed(half);
+    page.note_typed(&south.typed);
+    page.choose_age(&south.age()?.unwrap_or_default()).await?;
+    let begin = "const box = root.querySelector('input[type=text]');\
+        document.noted = []; document.box = box;\
+        for (const kind of ['compositionstart', 'compositionend', 'blur']) box.addEventListener(kind, () => document.noted.push(kind));\
+        box.focus(); return null";
+    page.script::<Value>(begin, &[]).await?;
+    let compose = json!({ "text": half, "selectionStart": 1, "selectionEnd": 1 });
+    page.browser.chromium("Input.imeSetComposition", compose).await?;
+    let is_half = "const { box, noted } = document;\
+        return box === root.querySelector('input[type=text]') && box === deepest() && box.value === arguments[0]\
+            && box.selectionStart === 1 && `${noted}` === 'compositionstart'";
+    page.until("it is half composed", is_half, &[json!(half)]).await?;
+
+    visit.server.heal();
+    page.becomes("ready").await?;
+    let is_ours = "return root.querySelector('form').hidden === false && !root.querySelector('[data-early]')";
+    page.until("the program has the form", is_ours, &[]).await?;
+    ensure!(page.script::<bool>(is_half, &[json!(half)]).await?, "the program has ended what was half composed");
+    // Taken now, it replaces what was underlined.
+    page.browser.chromium("Input.insertText", json!({ "text": south.typed })).await?;
+    ensure!(page.typed().await? == south.typed, "what was composed became {:?}", page.typed().await?);
+    page.find().await?;
+    page.see_team("south-pre-14").await.map(drop)
 }
 
 async fn guesses(visit: &Visit) -> Result<()> {
