@@ -1,5 +1,5 @@
-//! What the app shows: two finders under one heading, a button that puts both a level deeper, and a list of what
-//! they told.
+//! What the app shows: two finders under one heading, a button that puts both a level deeper, one that draws the
+//! second anew, and a list of what they told.
 
 use leptos::prelude::*;
 use send_team_finder::ui::{Answered, SendTeamFinder};
@@ -8,6 +8,7 @@ use send_team_finder::ui::{Answered, SendTeamFinder};
 #[component]
 pub(crate) fn App() -> impl IntoView {
     let level = RwSignal::new(2_u8);
+    let turn = RwSignal::new(0_u32);
     let told = RwSignal::new(Vec::new());
     let note = move |place: &'static str| {
         move |answer: Answered| {
@@ -26,8 +27,12 @@ pub(crate) fn App() -> impl IntoView {
             <div id="first">
                 <SendTeamFinder base="/" heading_level=level on_answer=note("first")/>
             </div>
+            <p><button id="anew" on:click=move |_| turn.update(|turn| *turn += 1)>"The second anew"</button></p>
             <div id="second">
-                <SendTeamFinder base="/" heading_level=level on_answer=note("second")/>
+                {move || {
+                    turn.track();
+                    view! { <SendTeamFinder base="/" heading_level=level on_answer=note("second")/> }
+                }}
             </div>
             <ul id="told">
                 <For each=move || told.get().into_iter().enumerate() key=|(index, _)| *index let((_, line))>

@@ -4,6 +4,9 @@ use anyhow::{Context, Result, bail, ensure};
 use serde_json::{Value, json};
 
 use super::{CHROMIUM, Story};
+use crate::files::TEAMS;
+use crate::page::Page;
+use crate::server::Fault;
 use crate::settings::Settings;
 use crate::situations::{NORTH, SOUTH, situation};
 use crate::visit::Visit;
@@ -12,22 +15,28 @@ pub(super) fn all() -> Vec<Story> {
     vec![
         Story::new("two finders in a Leptos app keep to themselves", CHROMIUM, apart),
         Story::new("a Leptos app changes the level of headings under what is typed and answered", CHROMIUM, levels),
+        Story::new("a Leptos app takes a finder out and draws another at once", CHROMIUM, anew),
     ]
 }
 
 const FIRST: &str = "#first > .finder";
 const SECOND: &str = "#second > .finder";
 
-/// Opens the app, and waits until both finders have drawn their forms.
-async fn open(visit: &Visit) -> Result<()> {
+/// Opens the app.
+async fn arrive(visit: &Visit) -> Result<()> {
     let app = &Settings::get()?.app;
     ensure!(app.join("app.js").is_file(), "there is no app in {}: `cargo xtask test` builds it", app.display());
     let page = &visit.page;
     page.visits(visit.server.url("/app/"));
     page.looks_at(FIRST);
-    page.go().await?;
+    page.go().await
+}
+
+/// Opens the app, and waits until both finders have drawn their forms.
+async fn open(visit: &Visit) -> Result<()> {
+    arrive(visit).await?;
     let both = "return ['#first', '#second'].every((id) => visible(document.querySelector(`${id} form`)))";
-    page.until("both forms are there", both, &[]).await
+    visit.page.until("both forms are there", both, &[]).await
 }
 
 /// What the app has been told.
@@ -77,6 +86,71 @@ async fn apart(visit: &Visit) -> Result<()> {
     let astray: Vec<String> = page.script(astray, &[]).await?;
     ensure!(astray.is_empty(), "these ids lead out of their finder: {astray:?}");
     page.has_no_barrier("a Leptos app with two finders").await
+}
+
+async fn anew(visit: &Visit) -> Result<()> {
+    let page = &visit.page;
+    let south = situation(SOUTH)?;
+    // The first waits for the files when it goes, and hears nothing of them.
+    visit.server.spoil(TEAMS, Fault::Held);
+    arrive(visit).await?;
+    page.looks_at(SECOND);
+    draw_anew(page).await?;
+    ensure!(page.count("form").await? == 0, "there is a form without teams");
+    visit.server.heal();
+    page.until("the form is there", "return visible(finder.querySelector('form'))", &[]).await?;
+    page.ask(&south).await?;
+    page.see_team("south-pre-14").await?;
+    ensure!(told(visit).await?.len() == 1, "the app was told {:?}", told(visit).await?);
+
+    // Each has an answer when it goes. By script: a driver holds on to all that it has pressed.
+    let draw = r"
+        const [typed, times, done] = arguments;
+        (async () => {
+          const until = async (is) => { while (!is()) await new Promise((resolve) => { setTimeout(resolve, 20); }); };
+          for (let time = 0; time < times; time += 1) {
+            const before = document.querySelector('#second > .finder');
+            document.querySelector('#anew').click();
+            await until(() => !before.isConnected);
+            const one = document.querySelector('#second > .finder');
+            await until(() => one.querySelector('form'));
+            one.querySelector('input[type=text]').value = typed;
+            one.querySelector('input[type=radio]').click();
+            one.querySelector('button[type=submit]').click();
+            await until(() => one.querySelector('[data-outcome]'));
+          }
+          done(true);
+        })();";
+    let many = async |times: usize| {
+        let all = vec![json!(south.typed), json!(times)];
+        page.browser.web.execute_async(draw, all).await.context("drawing many")?;
+        page.browser.held().await
+    };
+    let after_few = many(5).await?;
+    let after_many = many(20).await?;
+    // A few nodes and listeners are the driver's and the collector's own business.
+    let few = 20.0;
+    // Each answer is a line of what the app was told: an element, its text and a comment.
+    let lines = 20.0 * 3.0;
+    ensure!(after_many.nodes <= after_few.nodes + lines + few, "nodes stay: {after_few:?}, then {after_many:?}");
+    ensure!(after_many.listeners <= after_few.listeners + few, "listeners stay: {after_few:?}, then {after_many:?}");
+    ensure!(after_many.program <= after_few.program, "memory stays: {after_few:?}, then {after_many:?}");
+
+    // Another level of headings reaches the last.
+    page.browser.element("return document.querySelector('#deeper')", &[]).await?.click().await?;
+    let same = "return finder.querySelector('[data-answer-heading]')?.localName === 'h4'";
+    page.until("the answer of the last is a level deeper", same, &[]).await?;
+    ensure!(told(visit).await?.len() == 26, "the app was told {} times", told(visit).await?.len());
+    let finders = page.browser.script::<u32>("return document.querySelectorAll('.finder').length", &[]).await?;
+    ensure!(finders == 2, "there are {finders} finders");
+    Ok(())
+}
+
+/// Draws the second finder anew, and waits until it is another.
+async fn draw_anew(page: &Page) -> Result<()> {
+    page.script::<Value>("finder.isBefore = true; return null", &[]).await?;
+    page.browser.element("return document.querySelector('#anew')", &[]).await?.click().await?;
+    page.until("the finder is another", "return finder && !finder.isBefore", &[]).await
 }
 
 async fn levels(visit: &Visit) -> Result<()> {
