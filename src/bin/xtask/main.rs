@@ -6,6 +6,7 @@
 
 mod app;
 mod assemble;
+mod bench;
 mod build;
 mod bundle;
 mod changelog;
@@ -66,6 +67,9 @@ enum Xtask {
         #[arg(long, default_value_t = 2_000)]
         rounds: u32,
     },
+    /// Measure what is too slow, or too noisy, to be a test
+    #[command(subcommand)]
+    Bench(bench::Bench),
     /// Write what this version changes, from its commits, into .github/CHANGELOG.md
     Changelog,
     /// Finish what Trunk has built: name the files, stamp, compress and measure them
@@ -97,6 +101,7 @@ fn run(command: Xtask) -> Result<()> {
             publish::compress(&dist)
         }
         Xtask::Soak { rounds } => soak::run(rounds),
+        Xtask::Bench(what) => bench::run(what),
         Xtask::Changelog => changelog::run(),
         Xtask::Assemble => assemble::run(),
     }
