@@ -11,7 +11,7 @@ import { ask, learn, lookUp, memory, open, phone, settle, visit } from './visit.
 /**
  * @import { Browser } from 'playwright-core'
  * @import { Phases } from './trace.js'
- * @import { Site, View } from './visit.js'
+ * @import { Site } from './visit.js'
  * @typedef {Record<string, number>} Round
  */
 

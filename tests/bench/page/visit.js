@@ -154,13 +154,14 @@ export const learn = async (browser, name, url) => {
   const context = await phone(browser);
   const view = await open(context, 'unhindered');
   await view.page.goto(url);
+  /** @type {string[][]} */
   const phones = [];
   for (const postcode of POSTCODES) {
     const { x, y } = await ask(view, `fill(${JSON.stringify(postcode)})`);
     await view.page.waitForTimeout(300);
     await view.page.mouse.click(x, y);
     await view.page.waitForTimeout(1000);
-    phones.push(/** @type {string[]} */ (await ask(view, 'phones()')));
+    phones.push(await ask(view, 'phones()'));
   }
   await context.close();
   const answers = phones.map((own, index) => own.filter((number) => !phones[1 - index]?.includes(number)));
