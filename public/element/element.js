@@ -206,6 +206,7 @@ class SendTeamFinder extends HTMLElement {
     [this.#root, this.#view, this.#slot] = [root, view, slot];
     addEventListener('hashchange', this.#follow);
     addEventListener('pageshow', this.#wake);
+    addEventListener('error', this.#stop);
     document.addEventListener('visibilitychange', this.#wake);
     waitIn(view);
     delete this.dataset.state;
@@ -230,18 +231,30 @@ class SendTeamFinder extends HTMLElement {
       this.#finder = new Program(this, view, address('.'), this.#host);
     } catch (error) {
       await settled();
-      if (isGone()) return;
-      const cause = causeOf(/** @type {Error} */ (error));
-      console.error(`send-team-finder: the finder did not start (${cause}): ${/** @type {Error} */ (error).message}`);
-      if (slot) slot.style.cssText = '';
-      this.#come('failed', cause);
+      if (!isGone()) this.#fail(/** @type {Error} */ (error));
     }
   }
+
+  /** @param {Error} error */
+  #fail(error) {
+    const cause = causeOf(error);
+    console.error(`send-team-finder: the finder did not start (${cause}): ${error.message}`);
+    if (this.#slot) this.#slot.style.cssText = '';
+    this.#come('failed', cause);
+  }
+
+  // The program draws when the data comes: what stops it then is told to the page alone.
+  #stop = (/** @type {ErrorEvent} */ { error }) => {
+    if (!this.#isDrawn && error instanceof WebAssembly.RuntimeError && error.stack?.includes(import.meta.url)) {
+      this.#finder = undefined;
+      this.#fail(error);
+    }
+  };
 
   // The form is there: what stood in its place goes.
   #swap() {
     const view = this.#view;
-    if (!view) return;
+    if (!view || !this.#finder) return;
     this.#isDrawn = true;
     this.#failure?.remove();
     view.hidden = false;
@@ -297,6 +310,7 @@ class SendTeamFinder extends HTMLElement {
   #clear() {
     removeEventListener('hashchange', this.#follow);
     removeEventListener('pageshow', this.#wake);
+    removeEventListener('error', this.#stop);
     document.removeEventListener('visibilitychange', this.#wake);
     this.#finder?.free();
     this.#finder = undefined;

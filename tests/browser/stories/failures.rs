@@ -83,6 +83,7 @@ async fn program(visit: &Visit) -> Result<()> {
     // What the browsers themselves say.
     page.expect_on_console("WebAssembly");
     page.expect_on_console("wasm-eval");
+    page.expect_on_console("data/");
     let failures = [
         ("without-wasm", None, "no-wasm"),
         ("plain", Some((WASM, Fault::Status(StatusCode::NOT_FOUND))), "network"),
