@@ -39,8 +39,8 @@
     var script = /** @type {HTMLScriptElement} */ (event.target);
     // Of one that did not come, or of one that a browser cannot read.
     var source = script.src || event.filename;
-    if (/embed\.js/.test(source)) giveUp();
-    if (!/embed-/.test(source)) return;
+    if (/\/embed\.js/.test(source)) giveUp();
+    if (!/\/embed-\w{16}\.js/.test(source)) return;
     // A page that a cache has kept names one that may have gone: the newest has a name that stays.
     script = document.createElement('script');
     script.type = 'module';
