@@ -57,7 +57,7 @@ fn what_changes_is_built_and_served_again() -> Result<()> {
     let function =
         "\n/// Shows that the program is another.\n#[wasm_bindgen::prelude::wasm_bindgen]\npub fn served_again() {}\n";
     checkout.change("src/main.rs", |text| format!("{text}{function}"))?;
-    served.waits_for_script("served_again")
+    served.waits_for_program("served_again")
 }
 
 /// Makes many files, and takes them away.
@@ -158,13 +158,14 @@ impl Served {
         self.until(within, &format!("{path} with {words:?}"), || Ok(self.get(path)?.contains(words)))
     }
 
-    /// Waits until the page's script has this, whose name hangs on what is in it.
-    fn waits_for_script(&self, words: &str) -> Result<()> {
+    /// Waits until the program that the page's script names has this in it.
+    fn waits_for_program(&self, words: &str) -> Result<()> {
         self.until(AGAIN_WITHIN, &format!("a program with {words:?}"), || {
-            let page = self.get("/")?;
-            let named = page.split_once("type=\"module\" src=\"").and_then(|(_, rest)| rest.split_once('"'));
-            let (script, _) = named.context("the page names no script")?;
-            Ok(self.get(&format!("/{script}"))?.contains(words))
+            let script = self.get("/embed.js")?;
+            let mut names = script.split(['"', '\'']).filter_map(|name| name.strip_prefix("./"));
+            let program =
+                names.find(|name| name.starts_with("send-team-finder_bg-")).context("the script names no program")?;
+            Ok(self.get(&format!("/{program}"))?.contains(words))
         })
     }
 
