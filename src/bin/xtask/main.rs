@@ -19,8 +19,10 @@ mod tools;
 mod trunk;
 mod wasm_opt;
 
+use std::env;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::LazyLock;
 
 use anyhow::{Context as _, Result};
 use clap::Parser;
@@ -122,7 +124,10 @@ fn data(onspd: Option<&Path>, check: bool) -> Result<()> {
     Ok(())
 }
 
-/// The folder of Cargo.toml, wherever in the checkout the command was given.
+/// The folder of Cargo.toml, wherever in the checkout the command was given. cargo says it each time: two checkouts may
+/// share a `target` folder, and with it this program.
 fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
+    static ROOT: LazyLock<PathBuf> =
+        LazyLock::new(|| env::var_os("CARGO_MANIFEST_DIR").unwrap_or_else(|| env!("CARGO_MANIFEST_DIR").into()).into());
+    &ROOT
 }
