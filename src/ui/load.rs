@@ -12,7 +12,8 @@ use std::{
 
 use leptos::{
     leptos_dom::logging::console_error,
-    prelude::{ArcRwSignal, Get as _, GetUntracked as _, Update as _},
+    prelude::{Notify, Track},
+    reactive::signal::ArcTrigger,
     task::spawn_local,
 };
 
@@ -58,36 +59,29 @@ impl Data {
     }
 }
 
-/// What all finders of a page share.
-struct Shared {
-    data: ArcRwSignal<Data>,
-    ask: RefCell<Option<Ask>>,
-    /// When the data came, in the device's milliseconds. What a page holds itself never becomes old.
-    came: Cell<f64>,
-    /// Files on their way.
-    loading: Cell<usize>,
-    /// Why one of them failed, until the others have ended too.
-    failed: Cell<Option<&'static str>>,
-}
-
 thread_local! {
-    static SHARED: Shared = Shared {
-        data: ArcRwSignal::new(Data::default()),
-        ask: RefCell::default(),
-        came: Cell::new(f64::INFINITY),
-        loading: Cell::new(0),
-        failed: Cell::new(None),
-    };
+    /// Not one signal in place of it and the trigger: a screen then held 130 bytes more after each look-up, for good
+    /// (`tests/browser/stories/kiosk_soak.rs`).
+    static DATA: RefCell<Data> = RefCell::default();
+    static CHANGED: ArcTrigger = ArcTrigger::new();
+    static ASK: RefCell<Option<Ask>> = const { RefCell::new(None) };
+    /// When the data came, in the device's milliseconds. What a page holds itself never becomes old.
+    static CAME: Cell<f64> = const { Cell::new(f64::INFINITY) };
+    /// Files on their way.
+    static LOADING: Cell<usize> = const { Cell::new(0) };
+    /// Why one of them failed, until the others have ended too.
+    static FAILED: Cell<Option<&'static str>> = const { Cell::new(None) };
 }
 
 /// What has arrived. An effect that asks is run again when more has.
 pub(super) fn data() -> Data {
-    SHARED.with(|shared| shared.data.get())
+    CHANGED.with(Track::track);
+    arrived()
 }
 
 /// What has arrived, for what need not be run again.
 pub(super) fn arrived() -> Data {
-    SHARED.with(|shared| shared.data.get_untracked())
+    DATA.with_borrow(Clone::clone)
 }
 
 /// Reads both files from a page that holds them itself.
@@ -108,12 +102,12 @@ pub(super) fn hold(directories: Option<Arc<Directories>>, table: Option<Arc<Post
 
 /// Sets who brings files, where nobody does yet.
 pub(super) fn ask_by(ask: impl FnOnce() -> Ask) {
-    SHARED.with(|shared| _ = shared.ask.borrow_mut().get_or_insert_with(ask));
+    ASK.with_borrow_mut(|before| _ = before.get_or_insert_with(ask));
 }
 
 /// Begins to load what has not arrived, unless it is on its way. After a failure it may be called again.
 pub(super) fn start() {
-    if is_loading() {
+    if LOADING.get() > 0 {
         return;
     }
     let arrived = arrived();
@@ -131,27 +125,24 @@ pub(super) fn start() {
 /// Until it is there, and where it does not come, the old is in use, with its date. Gives whether data is
 /// on its way.
 pub(super) fn renew(is_visit: bool) -> bool {
-    let age = browser::now() - SHARED.with(|shared| shared.came.get());
-    if !is_loading() && (age > DAY || is_visit && age >= 0.0) {
+    let age = browser::now() - CAME.get();
+    if LOADING.get() == 0 && (age > DAY || is_visit && age >= 0.0) {
         update(|data| data.is_renewed = true);
         begin(TEAMS);
         begin(POSTCODES);
     }
-    is_loading()
-}
-
-fn is_loading() -> bool {
-    SHARED.with(|shared| shared.loading.get() > 0)
+    LOADING.get() > 0
 }
 
 fn begin(file: File) {
     // Counted now: another finder may ask before this one's turn to load has come.
-    SHARED.with(|shared| shared.loading.update(|files| files + 1));
+    LOADING.set(LOADING.get() + 1);
     spawn_local(load(file));
 }
 
 fn update(change: impl FnOnce(&mut Data)) {
-    SHARED.with(|shared| shared.data.update(change));
+    DATA.with_borrow_mut(change);
+    CHANGED.with(Notify::notify);
 }
 
 /// A file of data, and how it is read: the error is its cause.
@@ -186,7 +177,7 @@ const POSTCODES: File = File {
 };
 
 async fn load(file: File) {
-    let asked = SHARED.with(|shared| shared.ask.borrow().as_ref().map(|ask| ask(file.name)));
+    let asked = ASK.with_borrow(|ask| ask.as_ref().map(|ask| ask(file.name)));
     let text = match asked {
         Some(asked) => asked.await,
         None => None,
@@ -196,19 +187,17 @@ async fn load(file: File) {
         Some(text) => (file.read)(&text),
         None => Err("network"),
     };
-    SHARED.with(|shared| {
-        shared.loading.update(|files| files - 1);
-        if let Err(cause) = read {
-            console_error(&["send-team-finder: cannot use ", file.name, " (", cause, ")"].concat());
-            shared.failed.set(Some(cause));
-        }
-    });
+    LOADING.set(LOADING.get() - 1);
+    if let Err(cause) = read {
+        console_error(&["send-team-finder: cannot use ", file.name, " (", cause, ")"].concat());
+        FAILED.set(Some(cause));
+    }
     // Only when nothing is on its way, so that "try again" begins anew.
-    if !is_loading() {
-        let failed = SHARED.with(|shared| shared.failed.take());
+    if LOADING.get() == 0 {
+        let failed = FAILED.take();
         // Newer data that did not come is asked for again at the next press.
         if failed.is_none() {
-            SHARED.with(|shared| shared.came.set(browser::now()));
+            CAME.set(browser::now());
         }
         update(|data| {
             data.failed = failed.filter(|_| !data.is_renewed);

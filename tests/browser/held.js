@@ -3,7 +3,8 @@
   const instantiate = WebAssembly.instantiate;
   WebAssembly.instantiate = async (...parts) => {
     const made = await instantiate(...parts);
-    globalThis.programMemory = (made.instance ?? made).exports.memory;
+    // A release has short names for what it exports.
+    globalThis.programMemory = Object.values((made.instance ?? made).exports).find((one) => one instanceof WebAssembly.Memory);
     return made;
   };
 }

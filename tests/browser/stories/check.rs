@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use super::{CHROMIUM, EVERYWHERE, Story};
 use crate::engine::Engine;
-use crate::files::{LOADER, POSTCODES, TEAMS, WASM};
+use crate::files::{POSTCODES, TEAMS, WASM};
 use crate::page::Page;
 use crate::server::Fault;
 use crate::visit::Visit;
@@ -136,7 +136,7 @@ async fn kept_away(visit: &Visit) -> Result<()> {
             ["“Access-Control-Allow-Origin” is sent twice with http://finder.test/data/postcodes.json", "(“*, *”)"],
         ),
         (
-            LOADER,
+            WASM,
             Fault::Header(ALLOW, "https://example.org"),
             ["The server lets only https://example.org load", "“Access-Control-Allow-Origin: *”"],
         ),

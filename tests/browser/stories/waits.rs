@@ -117,15 +117,14 @@ async fn data(visit: &Visit) -> Result<()> {
 async fn embed(visit: &Visit) -> Result<()> {
     let page = &visit.page;
     page.expect_on_console("embed");
-    for (place, fault) in [(PAGE, Fault::Held), (FRAME, Fault::Stalled)] {
-        visit.server.spoil(LOADER, fault);
-        until_failed(visit, place, &format!("/embed.js {}", fault.describe())).await?;
-        says_that_it_failed(visit).await?;
-        visit.server.heal();
-    }
+    visit.server.spoil(LOADER, Fault::Stalled);
+    until_failed(visit, FRAME, "/embed.js stops half-way").await?;
+    says_that_it_failed(visit).await?;
+    visit.server.heal();
     // It may come all the same.
     visit.server.spoil(LOADER, Fault::Held);
     until_failed(visit, PAGE, "/embed.js is late").await?;
+    says_that_it_failed(visit).await?;
     visit.server.heal();
     page.becomes("ready").await?;
     page.ask(&situation(SOUTH)?).await?;
