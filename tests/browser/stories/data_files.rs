@@ -28,10 +28,31 @@ pub(super) fn all() -> Vec<Story> {
         Story::new("a press before the teams are there waits and then answers", EVERYWHERE, late_teams),
         Story::new("postcodes that come broken can be tried again", EVERYWHERE, broken_postcodes),
         Story::new("teams that come broken can be tried again", EVERYWHERE, broken_teams),
+        Story::new("a file that is nested without end is broken, and stops nothing", EVERYWHERE, nested),
         Story::new("teams of which one is missing or misspelt are not used", EVERYWHERE, lacking_teams),
         Story::new("on a device whose clock is behind the teams are those of the file", CHROMIUM, clock_behind),
         Story::new("postcodes that never come are given up after ten seconds", CHROMIUM, never),
     ]
+}
+
+/// Each level takes some of the program's stack.
+async fn nested(visit: &Visit) -> Result<()> {
+    let page = &visit.page;
+    page.expect_on_console("data/");
+    for file in [TEAMS, POSTCODES] {
+        for (start, end) in [("[", "]"), ("{\"a\":", "}"), ("[{\"a\":", "}]")] {
+            let text = format!("{}1{}", start.repeat(5_000), end.repeat(5_000));
+            visit.server.serve_instead(file, &text);
+            page.go().await?;
+            page.becomes("failed").await.with_context(|| format!("{file} of {start}"))?;
+            let cause: String = page.script("return finder.dataset.cause", &[]).await?;
+            ensure!(cause == "data", "{file} of {start}: the cause is {cause:?}");
+        }
+        visit.server.serve_as_built(file);
+    }
+    page.open().await?;
+    page.ask(&situation(SOUTH)?).await?;
+    page.see_team("south-pre-14").await.map(drop)
 }
 
 async fn late_postcodes(visit: &Visit) -> Result<()> {
