@@ -38,11 +38,7 @@ pub(super) fn heading(level: u8, said: impl Child) -> Element {
 /// A button that does not send the form.
 #[component]
 #[expect(clippy::elidable_lifetime_names, reason = "properties of a component need the name")]
-pub(super) fn Button<'a, F: FnMut() + Send + 'static>(
-    class: &'static str,
-    label: Said<'a>,
-    mut pressed: F,
-) -> FinderView {
+pub(super) fn Button<'a, F: Fn() + Send + 'static>(class: &'static str, label: Said<'a>, pressed: F) -> FinderView {
     view! { <button class=class type="button" on:click=move |_| pressed()>{label}</button> }
 }
 

@@ -103,8 +103,8 @@ pub(crate) enum Part {
     Live(Live),
 }
 
-/// What is called when an event happens.
-type Happened = Box<dyn FnMut(types::Event) + Send>;
+/// What is called when an event happens, and again where one follows from what it does.
+type Happened = Box<dyn Fn(types::Event) + Send>;
 
 /// Gives an element an attribute that is Leptos's own.
 type Attach = Box<dyn FnOnce(&types::Element) -> Box<dyn Any> + Send>;
@@ -311,7 +311,7 @@ macro_rules! attributes {
             }
 
             /// Calls `happened` at each event of a kind.
-            fn on<E>(self, event: E, mut happened: impl FnMut(E::EventType) + Send + 'static) -> Element
+            fn on<E>(self, event: E, happened: impl Fn(E::EventType) + Send + 'static) -> Element
             where
                 E: EventDescriptor,
                 E::EventType: From<types::Event>,

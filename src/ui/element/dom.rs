@@ -200,12 +200,12 @@ impl Place<'_> {
 struct Listener {
     node: types::Element,
     event: Text,
-    happened: Closure<dyn FnMut(types::Event)>,
+    happened: Closure<dyn Fn(types::Event)>,
 }
 
 impl Listener {
     fn new(node: &types::Element, event: Text, happened: Happened) -> Self {
-        let happened = Closure::wrap(happened as Box<dyn FnMut(types::Event)>);
+        let happened = Closure::wrap(happened as Box<dyn Fn(types::Event)>);
         // Both calls fail only for what is no function.
         let _ = node.add_event_listener_with_callback(&event, happened.as_ref().unchecked_ref());
         Self { node: node.clone(), event, happened }

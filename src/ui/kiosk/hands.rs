@@ -65,7 +65,8 @@ pub(super) fn watch(screen: Screen) {
             screen.hear(kiosk::Event::Returned, None);
         }
     });
-    let tick = Closure::<dyn FnMut()>::new(move || screen.hear(kiosk::Event::Tick, None));
+    // Can be called while it runs: Firefox goes on with what is due while a page is asked to load again.
+    let tick = Closure::<dyn Fn()>::new(move || screen.hear(kiosk::Event::Tick, None));
     // Fails only for what is no function.
     let _ =
         window().set_interval_with_callback_and_timeout_and_arguments_0(tick.as_ref().unchecked_ref(), LOOKS_EACH_MS);
@@ -90,8 +91,8 @@ fn key_down(screen: Screen, event: &KeyboardEvent) {
 }
 
 /// Hears of a kind of event in the window, first of all, and may keep it from the browser.
-fn listen<E: JsCast + 'static>(kind: &str, mut happened: impl FnMut(E) + 'static) {
-    let heard = Closure::<dyn FnMut(Event)>::new(move |event: Event| happened(event.unchecked_into()));
+fn listen<E: JsCast + 'static>(kind: &str, happened: impl Fn(E) + 'static) {
+    let heard = Closure::<dyn Fn(Event)>::new(move |event: Event| happened(event.unchecked_into()));
     let first = AddEventListenerOptions::new();
     first.set_capture(true);
     first.set_passive(false);

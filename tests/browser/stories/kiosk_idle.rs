@@ -24,6 +24,7 @@ pub(super) fn all() -> Vec<Story> {
     vec![
         Story::new("a kiosk that nobody touches asks, counts, and forgets", EVERYWHERE, forgets),
         Story::new("a kiosk that asks is kept by its button, any key and any press", EVERYWHERE, kept),
+        Story::new("a kiosk looks at its clocks in the middle of what it does", EVERYWHERE, in_the_middle),
         Story::new("a kiosk whose machine slept has forgotten", EVERYWHERE, slept),
         Story::new("a kiosk asks and clears at the times that the council has chosen", EVERYWHERE, chosen_times),
         Story::new("a kiosk that may never clear itself does not", EVERYWHERE, never),
@@ -176,6 +177,25 @@ async fn kept(visit: &Visit) -> Result<()> {
     kiosk.see_no("#idle").await?;
     kiosk.is_in_field().await?;
     ensure!(page.typed().await? == format!("{typed} "), "the field holds {:?}", page.typed().await?);
+    kiosk.leave().await
+}
+
+/// As Firefox does while a page is asked to load again.
+async fn in_the_middle(visit: &Visit) -> Result<()> {
+    let kiosk = answered(visit).await?;
+    let look = r"
+        for (const prototype of [HTMLElement.prototype, HTMLDialogElement.prototype]) {
+          for (const name of ['focus', 'show', 'close'].filter((name) => Object.hasOwn(prototype, name))) {
+            const act = prototype[name];
+            prototype[name] = function (...given) { each(); return act.apply(this, given); };
+          }
+        }
+        return null";
+    kiosk.page.script::<Value>(look, &[]).await?;
+    kiosk.pass(60.0).await?;
+    kiosk.see("#idle").await?;
+    kiosk.pass(30.0).await?;
+    has_forgotten(&kiosk).await?;
     kiosk.leave().await
 }
 

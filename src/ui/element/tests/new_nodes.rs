@@ -255,6 +255,24 @@ async fn what_happens_may_take_out_what_it_happens_to() {
 }
 
 #[wasm_bindgen_test]
+fn what_happens_may_make_it_happen_again() {
+    let stage = Stage::empty();
+    let pressed = Count::default();
+    let (button, again) = (ElementRef::new(), pressed.clone());
+    let pressed_twice = move |_| {
+        again.more();
+        if again.so_far() == 1 {
+            // `click()` does nothing while a click goes on.
+            let click = web_sys::Event::new("click").unwrap();
+            button.get::<web_sys::Element>().unwrap().dispatch_event(&click).unwrap();
+        }
+    };
+    let _drawn = stage.draw(view! { <button node_ref=button on:click=pressed_twice>{"x"}</button> });
+    stage.find::<web_sys::HtmlElement>("button").click();
+    assert_eq!(pressed.so_far(), 2);
+}
+
+#[wasm_bindgen_test]
 fn a_reference_gives_the_element_once_it_is_drawn() {
     let stage = Stage::empty();
     let reference = ElementRef::new();
