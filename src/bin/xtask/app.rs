@@ -1,6 +1,5 @@
 //! The Leptos app of `tests/app`, built for the story that is told of it.
 
-use std::env;
 use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
@@ -8,6 +7,7 @@ use std::process::Command;
 use anyhow::{Context, Result};
 
 use crate::process::{cargo, run};
+use crate::program::target;
 use crate::root;
 use crate::tools::crates::Tool;
 use crate::tools::rustup::{self, WASM};
@@ -16,7 +16,7 @@ use crate::tools::rustup::{self, WASM};
 pub(crate) fn build() -> Result<PathBuf> {
     rustup::wasm_target()?;
     run(cargo().args(["build", "--example", "app", "--target", WASM]))?;
-    let target = env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), |target| root().join(target));
+    let target = target();
     let folder = target.join("app");
     let wasm = target.join(WASM).join("debug").join("examples").join("app.wasm");
     let bind = Tool::wasm_bindgen()?.provide()?;

@@ -11,10 +11,11 @@ use std::env;
 use std::path::PathBuf;
 
 use anyhow::{Context, Result};
-use send_team_finder::publish::{self, shipped, sizes};
+use send_team_finder::publish::{self, sizes};
 
-use crate::bundle::{For, Program};
+use crate::bundle::For;
 use crate::process::say;
+use crate::program::FINDER;
 use crate::tools::npm;
 use crate::wasm_opt::{self, Names};
 use crate::{bundle, kiosk, root};
@@ -27,12 +28,8 @@ pub(crate) fn run() -> Result<()> {
     let release = env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release");
     let build = if release { For::Release } else { For::Development };
     let esbuild = npm::esbuild()?;
-    let finder = Program {
-        runs_in: shipped::LOADER,
-        module: "send-team-finder",
-        script: stage.join(shipped::GLUE),
-        names: if release { wasm_opt::shrink(&stage.join(shipped::PROGRAM))? } else { Names::new() },
-    };
+    let names = if release { wasm_opt::shrink(&FINDER.bound(&stage))? } else { Names::new() };
+    let finder = FINDER.with_script(&stage, names);
     let kiosk = kiosk::program(&stage, build)?;
     bundle::scripts(&stage, &esbuild, &[finder, kiosk], build)?;
     if release {

@@ -2,7 +2,7 @@
 //! scripts and style what only people read.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
 use anyhow::{Context, Result};
@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use tempfile::NamedTempFile;
 
 use crate::process;
-use crate::wasm_opt::Names;
+use crate::program::Bound;
 
 /// What a build is for.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -22,19 +22,7 @@ pub(crate) enum For {
     Release,
 }
 
-/// A program, as scripts know it.
-pub(crate) struct Program {
-    /// The script that runs it.
-    pub(crate) runs_in: &'static str,
-    /// The module that this imports it by.
-    pub(crate) module: &'static str,
-    /// Its script, as wasm-bindgen writes it.
-    pub(crate) script: PathBuf,
-    /// What its functions are called.
-    pub(crate) names: Names,
-}
-
-impl Program {
+impl Bound {
     /// Has esbuild take it in, and give its functions their names and nothing else another: which are meant is said in
     /// full. Gives the file that esbuild reads them from.
     fn put_into(&self, esbuild: &mut Command) -> Result<Option<NamedTempFile>> {
@@ -52,7 +40,7 @@ impl Program {
 }
 
 /// Puts each script together from its modules, and takes the modules out of the folder.
-pub(crate) fn scripts(folder: &Path, esbuild: &Path, programs: &[Program], build: For) -> Result<()> {
+pub(crate) fn scripts(folder: &Path, esbuild: &Path, programs: &[Bound], build: For) -> Result<()> {
     let shipped = format!("--define:SHIPPED={}", shipped::for_check());
     let words = format!("--define:WORDS={}", words());
     for (script, first) in shipped::scripts() {

@@ -12,6 +12,7 @@ mod bundle;
 mod changelog;
 mod kiosk;
 mod process;
+mod program;
 mod serve;
 mod soak;
 mod test;
