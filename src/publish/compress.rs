@@ -68,7 +68,7 @@ impl Format {
 
     /// Packs as small as the format can: it is done once and sent often. The same content gives the
     /// same bytes.
-    fn pack(self, content: &[u8]) -> Result<Vec<u8>> {
+    pub(super) fn pack(self, content: &[u8]) -> Result<Vec<u8>> {
         match self {
             Self::Brotli => {
                 let parameters =

@@ -119,8 +119,18 @@ impl fmt::Display for Visit {
     }
 }
 
+/// How many bytes of this are sent in brotli.
+///
+/// # Errors
+///
+/// Where the encoder fails, which it does not in memory.
+pub fn in_brotli(content: &[u8]) -> Result<u64> {
+    Ok(Format::Brotli.pack(content)?.len().try_into()?)
+}
+
 /// `85000` as `85,000`.
-fn grouped(number: u64) -> String {
+#[must_use]
+pub fn grouped(number: u64) -> String {
     let digits = number.to_string();
     let mut grouped = String::new();
     for (position, digit) in digits.chars().enumerate() {

@@ -3,7 +3,6 @@
 
 use std::env;
 use std::path::PathBuf;
-use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
 use clap::{Args, Subcommand, ValueEnum};
@@ -59,7 +58,7 @@ fn run_page(page: &Page) -> Result<()> {
     let browser = ["chromium", "google-chrome"].iter().find_map(|name| which::which(name).ok());
     let browser = browser.context("finding Chromium: install it, or Chrome")?;
 
-    let mut node = Command::new(which::which("node").context("finding Node.js: install 20 or newer")?);
+    let mut node = npm::node()?;
     node.arg(folder.join("page").join("page.js")).arg(dist).arg("--browser").arg(browser);
     node.args(["--runs", &page.runs.to_string(), "--traces", &page.traces.to_string()]);
     node.args([

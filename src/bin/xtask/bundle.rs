@@ -12,6 +12,8 @@ use tempfile::NamedTempFile;
 
 use crate::process;
 use crate::program::Bound;
+use crate::root;
+use crate::tools::npm;
 
 /// What a build is for.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -41,16 +43,9 @@ impl Bound {
 
 /// Puts each script together from its modules, and takes the modules out of the folder.
 pub(crate) fn scripts(folder: &Path, esbuild: &Path, programs: &[Bound], build: For) -> Result<()> {
-    let shipped = format!("--define:SHIPPED={}", shipped::for_check());
-    let words = format!("--define:WORDS={}", words());
     for (script, first) in shipped::scripts() {
-        let mut esbuild = Command::new(esbuild);
-        esbuild.arg(folder.join(first)).args(["--bundle", "--format=esm", &shipped, &words]).args(OPTIONS);
-        esbuild.arg(if script == shipped::EARLY { OLDEST } else { NEW }).arg(outfile(&folder.join(script)));
-        if build == For::Release {
-            // In the same run: only a bundle's own names can be made shorter.
-            esbuild.arg("--minify");
-        }
+        let mut esbuild = bundler(esbuild, (script, &folder.join(first)), build);
+        esbuild.arg(outfile(&folder.join(script)));
         let program = programs.iter().find(|program| program.runs_in == script);
         let names = program.map(|program| program.put_into(&mut esbuild)).transpose()?;
         process::run(&mut esbuild)?;
@@ -65,6 +60,35 @@ pub(crate) fn scripts(folder: &Path, esbuild: &Path, programs: &[Bound], build: 
         }
     }
     Ok(())
+}
+
+/// Puts the script of a program together as a release does, from the checkout's modules, with what esbuild says of where
+/// its bytes come from: in `.json` which module has how many, and in `.map` the place of each.
+pub(crate) fn with_origins(to: &Path, program: &Bound) -> Result<()> {
+    let first = shipped::scripts().find(|(script, _)| *script == program.runs_in);
+    let (script, first) = first.with_context(|| format!("finding the first module of {}", program.runs_in))?;
+    let mut esbuild = bundler(&npm::esbuild()?, (script, &root().join("public").join(first)), For::Release);
+    // Modules are named from there.
+    esbuild.current_dir(root()).arg(outfile(to)).arg("--sourcemap=external");
+    esbuild.arg(format!("--metafile={}", to.with_extension("json").display()));
+    let names = program.put_into(&mut esbuild)?;
+    process::run(&mut esbuild)?;
+    drop(names);
+    Ok(())
+}
+
+/// The esbuild that puts a script together, by its name and its first module.
+fn bundler(esbuild: &Path, (script, first): (&str, &Path), build: For) -> Command {
+    let mut esbuild = Command::new(esbuild);
+    let shipped = format!("--define:SHIPPED={}", shipped::for_check());
+    let words = format!("--define:WORDS={}", words());
+    esbuild.arg(first).args(["--bundle", "--format=esm", &shipped, &words]).args(OPTIONS);
+    esbuild.arg(if script == shipped::EARLY { OLDEST } else { NEW });
+    if build == For::Release {
+        // In the same run: only a bundle's own names can be made shorter.
+        esbuild.arg("--minify");
+    }
+    esbuild
 }
 
 /// Makes each style at the root of the folder smaller, in its place.

@@ -14,6 +14,7 @@ mod kiosk;
 mod process;
 mod program;
 mod serve;
+mod size;
 mod soak;
 mod test;
 mod tools;
@@ -70,6 +71,8 @@ enum Xtask {
         #[arg(long, default_value_t = 2_000)]
         rounds: u32,
     },
+    /// Print what the bytes of the program and its script are: by crate, function, module, import and export
+    Size(size::Size),
     /// Measure what is too slow, or too noisy, to be a test
     #[command(subcommand)]
     Bench(bench::Bench),
@@ -104,6 +107,7 @@ fn run(command: Xtask) -> Result<()> {
             publish::compress(&dist)
         }
         Xtask::Soak { rounds } => soak::run(rounds),
+        Xtask::Size(size) => size::run(&size),
         Xtask::Bench(what) => bench::run(what),
         Xtask::Changelog => changelog::run(),
         Xtask::Assemble => assemble::run(),

@@ -37,7 +37,7 @@ const QUICK: [Step; 7] = [
     Step { name: "format", check: format, advice: "`cargo fmt` mends it" },
     Step { name: "lints of the tools and tests", check: lint_native, advice: "mend what clippy shows above" },
     Step { name: "lints of the page", check: lint_wasm, advice: "mend what clippy shows above" },
-    Step { name: "scripts", check: check_scripts, advice: "mend what tsc or Biome shows above" },
+    Step { name: "scripts", check: check_scripts, advice: "mend what tsc, Biome or the test shows above" },
     Step {
         name: "native tests",
         check: test_natively,
@@ -144,7 +144,7 @@ fn lint_wasm() -> Result<Outcome> {
     passed(cargo().args(["clippy", "--lib", "--profile", "test", "--target", WASM, "--", "-D", "warnings"]))
 }
 
-/// Checks the types of the scripts in `public/`, and looks for mistakes in them.
+/// Checks the types of the scripts in `public/`, looks for mistakes in them, and tests what takes scripts apart.
 fn check_scripts() -> Result<Outcome> {
     let tools = root().join("tests").join("scripts");
     npm::install_locked(&tools).context("installing what checks the scripts")?;
@@ -152,7 +152,8 @@ fn check_scripts() -> Result<Outcome> {
         process::run(npm::installed_in(&tools, "tsc")?.args(["--project", types]))?;
     }
     let public = root().join("public");
-    passed(npm::installed_in(&tools, "biome")?.args(["lint", "--error-on-warnings"]).arg(public))
+    process::run(npm::installed_in(&tools, "biome")?.args(["lint", "--error-on-warnings", "size"]).arg(public))?;
+    passed(npm::node()?.current_dir(&tools).args(["--test", "size/pieces.test.js"]))
 }
 
 fn test_natively() -> Result<Outcome> {

@@ -37,9 +37,20 @@ pub(crate) type Names = Map<String, Value>;
 
 /// Makes a program smaller in its place, and gives the names that its script is to have.
 pub(crate) fn shrink(program: &Path) -> Result<Names> {
-    let mut shrink = Command::new(npm::wasm_opt()?);
-    let printed = process::read(shrink.args(PASSES).arg(program).arg("-o").arg(program))?;
+    let printed = process::read(&mut command(program)?)?;
     names(&printed).with_context(|| format!("reading the names that wasm-opt gave in {}", program.display()))
+}
+
+/// Makes a program as small as [`shrink`] does, with a section that says what its functions are called in the sources.
+pub(crate) fn shrink_and_keep_symbols(program: &Path) -> Result<()> {
+    process::read(command(program)?.arg("--debuginfo"))?;
+    Ok(())
+}
+
+fn command(program: &Path) -> Result<Command> {
+    let mut command = Command::new(npm::wasm_opt()?);
+    command.args(PASSES).arg(program).arg("-o").arg(program);
+    Ok(command)
 }
 
 /// From what wasm-opt prints: lists of `[module, name, short]` for imports, and of `[name, short]` for exports.

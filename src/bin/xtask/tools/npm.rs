@@ -104,6 +104,15 @@ pub(crate) fn installed_in(folder: &Path, program: &str) -> Result<Command> {
     Ok(command)
 }
 
+/// Node.js, to which a script is still to be given.
+///
+/// # Errors
+///
+/// Where there is none.
+pub(crate) fn node() -> Result<Command> {
+    Ok(Command::new(which::which("node").context("finding Node.js: install 20 or newer")?))
+}
+
 fn modified(path: &Path) -> Result<SystemTime> {
     fs::metadata(path)
         .and_then(|about| about.modified())
