@@ -222,7 +222,8 @@ class SendTeamFinder extends HTMLElement {
         if (isGone()) return;
       }
       if (slot) root.replaceChildren(view, slot);
-      else root.prepend(view);
+      // The one in our own pages stays where it is: whoever types in it would lose the focus.
+      else if (!root.contains(view)) root.prepend(view);
       const styled = this.#dress(view);
       this.#enlarge();
       const Program = await start();

@@ -4,7 +4,7 @@ use anyhow::{Result, ensure};
 use serde_json::{Value, json};
 
 use super::{CHROMIUM, EVERYWHERE, Story};
-use crate::files::WASM;
+use crate::files::{LOADER, WASM};
 use crate::server::Fault;
 use crate::situations::{NORTH, SOUTH, situation};
 use crate::visit::Visit;
@@ -12,18 +12,37 @@ use crate::visit::Visit;
 pub(super) fn all() -> Vec<Story> {
     vec![
         Story::new("what is typed and pressed early is answered", EVERYWHERE, pressed),
+        Story::new("what is typed and pressed before any script has come is answered", EVERYWHERE, pressed_first),
         Story::new("what is typed and not pressed early stays, with the focus", EVERYWHERE, typed),
+        Story::new("what is typed before any script has come stays, with the focus", EVERYWHERE, typed_first),
         Story::new("what is half composed early is composed to its end", CHROMIUM, composed),
+        Story::new("what is half composed before any script has come is composed to its end", CHROMIUM, composed_first),
         Story::new("neither box lets a browser guess or mend what is typed", EVERYWHERE, guesses),
         Story::new("who reads the helpline early has the focus in the finder then", EVERYWHERE, reading),
     ]
 }
 
+/// Arrives in a page of whose files one is still to come.
+async fn arrive_before(visit: &Visit, file: &str) -> Result<()> {
+    visit.server.spoil(file, Fault::Held);
+    visit.page.arrive().await?;
+    let is_there =
+        "return (finder?.dataset.state ?? null) === arguments[0] && visible(root.querySelector('[data-early] input'))";
+    let state = if file == LOADER { Value::Null } else { json!("waiting") };
+    visit.page.until(&format!("the form is there before {file}"), is_there, &[state]).await
+}
+
+async fn pressed_first(visit: &Visit) -> Result<()> {
+    pressed_before(visit, LOADER).await
+}
+
 async fn pressed(visit: &Visit) -> Result<()> {
+    pressed_before(visit, WASM).await
+}
+
+async fn pressed_before(visit: &Visit, file: &str) -> Result<()> {
     let page = &visit.page;
-    visit.server.spoil(WASM, Fault::Held);
-    page.arrive().await?;
-    page.becomes("waiting").await?;
+    arrive_before(visit, file).await?;
     let south = situation(SOUTH)?;
     page.ask(&south).await?;
     visit.server.heal();
@@ -35,11 +54,17 @@ async fn pressed(visit: &Visit) -> Result<()> {
 
 /// As on keyboards of Japanese or Chinese, and on phones that guess words: what is composed is underlined in the box
 /// until it is taken. It ends where the box is another, or is written to.
+async fn composed_first(visit: &Visit) -> Result<()> {
+    composed_before(visit, LOADER).await
+}
+
 async fn composed(visit: &Visit) -> Result<()> {
+    composed_before(visit, WASM).await
+}
+
+async fn composed_before(visit: &Visit, file: &str) -> Result<()> {
     let page = &visit.page;
-    visit.server.spoil(WASM, Fault::Held);
-    page.arrive().await?;
-    page.becomes("waiting").await?;
+    arrive_before(visit, file).await?;
     let (south, half) = (situation(SOUTH)?, "ＷＲ");
     page.note_typed(half);
     page.note_typed(&south.typed);
@@ -97,11 +122,17 @@ async fn reading(visit: &Visit) -> Result<()> {
     page.until("the focus is in the finder", "return deepest() === root.querySelector('[type=submit]')", &[]).await
 }
 
+async fn typed_first(visit: &Visit) -> Result<()> {
+    typed_before(visit, LOADER).await
+}
+
 async fn typed(visit: &Visit) -> Result<()> {
+    typed_before(visit, WASM).await
+}
+
+async fn typed_before(visit: &Visit, file: &str) -> Result<()> {
     let page = &visit.page;
-    visit.server.spoil(WASM, Fault::Held);
-    page.arrive().await?;
-    page.becomes("waiting").await?;
+    arrive_before(visit, file).await?;
     let north = situation(NORTH)?;
     page.choose_age(&north.age()?.unwrap_or_default()).await?;
     page.type_postcode(&north.typed).await?;
