@@ -241,7 +241,7 @@ fn without_answer(finder: Signals) -> Vec<FinderView> {
     let today = finder.today();
     let shown = finder.directories(|directories| {
         let directory = directories.in_force(today)?;
-        let is_lost = load::data().is_lost();
+        let is_lost = load::is_lost();
         let shown = if is_lost { all_teams(directories, directory) } else { helpline(directory) };
         Some(blocks(&shown, style))
     });

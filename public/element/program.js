@@ -65,14 +65,14 @@ const get = async (name, options, begun = fetch(address(name), options)) => {
 };
 
 /**
- * A file that is here whole. A browser's own response, whatever a page's `fetch` gives.
+ * The text of a file, once it is here whole.
  * @param {string} name
  * @param {RequestInit} options
  * @param {Promise<Response>} [begun]
  */
-const getWhole = async (name, options, begun) => {
+const getText = async (name, options, begun) => {
   const response = await get(name, options, begun);
-  return new Response(await response.text().catch(({ message }) => { throw failure('network', message); }));
+  return response.text().catch(({ message }) => { throw failure('network', message); });
 };
 
 /**
@@ -100,11 +100,11 @@ const NAMES_OF_DATA = ['data/teams.json', 'data/postcodes.json'];
  * @param {RequestCache} cache
  * @param {Promise<Response>} [begun]
  */
-const getData = (name, cache, begun) => within(DATA, (signal) => getWhole(`./${name}`, { signal, cache }, begun));
+const getData = (name, cache, begun) => within(DATA, (signal) => getText(`./${name}`, { signal, cache }, begun));
 
 /**
  * Data that is on its way while the program is, which spares a family the wait for one after the other.
- * @type {Map<string, Promise<Response>>}
+ * @type {Map<string, Promise<string>>}
  */
 const begun = new Map();
 const beginData = () => {

@@ -58,16 +58,15 @@ extern "C" {
     fn take_home(this: &Host, way: &str, text: &str, button: &HtmlElement, copied: &str, not_copied: &str);
 }
 
-/// The function that promises the `Response` for a file of data by its name.
+/// The function that promises the text of a file of data by its name.
 #[wasm_bindgen]
 pub fn ask_by(ask: Function) {
     load::ask_by(move || -> Ask {
         Box::new(move |name| {
             let promised = ask.call1(&JsValue::NULL, &name.into());
             Box::pin(async move {
-                let response = JsFuture::from(promised.ok()?.dyn_into::<Promise>().ok()?).await.ok()?;
-                let response = response.dyn_into::<web_sys::Response>().ok()?;
-                gloo_net::http::Response::from(response).text().await.ok()
+                let promise = promised.ok()?.dyn_into::<Promise>().ok()?;
+                JsFuture::from(promise).await.ok()?.as_string()
             })
         })
     });

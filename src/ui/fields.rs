@@ -132,7 +132,7 @@ pub(super) fn FinderForm(finder: Signals) -> FinderView {
     // It goes while a press would not be answered. What is typed stays in it, and the focus does not go with it. An
     // early one is shown by the page's own script: without script nothing answers.
     let hidden = move || {
-        let is_lost = load::data().is_lost();
+        let is_lost = load::is_lost();
         if is_lost && finder.fields.have_focus() {
             finder.soon(move || finder.again.focus());
         }

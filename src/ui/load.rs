@@ -45,7 +45,7 @@ pub(super) struct Data {
 
 impl Data {
     /// Whether a press could not be answered, now or soon.
-    pub(super) fn is_lost(&self) -> bool {
+    fn is_lost(&self) -> bool {
         self.failed.is_some() && self.table.is_none()
     }
 
@@ -64,6 +64,8 @@ thread_local! {
     /// (`tests/browser/stories/kiosk_soak.rs`).
     static DATA: RefCell<Data> = RefCell::default();
     static CHANGED: ArcTrigger = ArcTrigger::new();
+    /// Told when a press could no longer be answered, and when it can be again.
+    static LOST: ArcTrigger = ArcTrigger::new();
     static ASK: RefCell<Option<Ask>> = const { RefCell::new(None) };
     /// When the data came, in the device's milliseconds. What a page holds itself never becomes old.
     static CAME: Cell<f64> = const { Cell::new(f64::INFINITY) };
@@ -82,6 +84,12 @@ pub(super) fn data() -> Data {
 /// What has arrived, for what need not be run again.
 pub(super) fn arrived() -> Data {
     DATA.with_borrow(Clone::clone)
+}
+
+/// Whether a press could not be answered, now or soon. An effect that asks is run again when that changes.
+pub(super) fn is_lost() -> bool {
+    LOST.with(Track::track);
+    DATA.with_borrow(Data::is_lost)
 }
 
 /// Reads both files from a page that holds them itself.
@@ -111,9 +119,10 @@ pub(super) fn start() {
         return;
     }
     let arrived = arrived();
-    // Also where all has arrived: only when it is notified does a signal let go of the effects of finders
+    // Also where all has arrived: only when it is notified does a trigger let go of the effects of finders
     // that have gone.
     update(|data| data.failed = None);
+    LOST.with(Notify::notify);
     for (file, is_here) in [(TEAMS, arrived.directories.is_some()), (POSTCODES, arrived.table.is_some())] {
         if !is_here {
             begin(file);
@@ -141,8 +150,15 @@ fn begin(file: File) {
 }
 
 fn update(change: impl FnOnce(&mut Data)) {
-    DATA.with_borrow_mut(change);
+    let (before, now) = DATA.with_borrow_mut(|data| {
+        let before = data.is_lost();
+        change(data);
+        (before, data.is_lost())
+    });
     CHANGED.with(Notify::notify);
+    if before != now {
+        LOST.with(Notify::notify);
+    }
 }
 
 /// A file of data, and how it is read: the error is its cause.

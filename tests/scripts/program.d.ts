@@ -3,7 +3,7 @@ declare module 'send-team-finder' {
   /** Starts the program. */
   export default function init(from: { module_or_path: WebAssembly.Module | BufferSource }): Promise<unknown>;
 
-  export function ask_by(ask: (name: string) => Promise<Response>): void;
+  export function ask_by(ask: (name: string) => Promise<string>): void;
 
   export class Handle {
     constructor(element: HTMLElement, view: HTMLElement, base: string, host: Host);
