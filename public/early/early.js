@@ -1,8 +1,7 @@
-// Runs in our own pages before any other script: it stands in them (`src/publish/inline.rs`), below the form, which is
-// hidden until then, so that no form is seen where no script runs.
+// Runs in our own pages before `embed.js`: it stands in them (`src/publish/inline.rs`), below the form, which is hidden
+// until then, so that no form is seen where no script runs.
 //
-// It shows the form, notes a press that comes before any other script, and asks for the data: `embed.js` goes on from
-// there. Where that does not come, has not come after 12 seconds, is too new for the browser, or is a module to a
+// It shows the form, and notes a press that comes before any other script: `embed.js` goes on from there. Where that does not come, has not come after 12 seconds, is too new for the browser, or is a module to a
 // browser that knows none, it says so and shows the list in place of the form, as `embed.js` does where anything else is
 // missing. Once the page is loaded, all its modules have run: who has not defined the element by then never will. Where
 // the finder works, the list has gone.
@@ -49,14 +48,4 @@
   }, true);
   addEventListener('load', look);
   setTimeout(look, 12000);
-
-  // Whatever the server says of caching: a phone may have changed.
-  if ('fetch' in window) {
-    window.sendTeamData = ['data/teams.json', 'data/postcodes.json'].map((name) => {
-      var promise = fetch(name, { cache: 'no-cache' });
-      // `embed.js` will hear of it.
-      promise.then(null, () => {});
-      return promise;
-    });
-  }
 })(document, document.forms[0]);

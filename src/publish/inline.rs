@@ -1,6 +1,6 @@
 //! What our own pages hold in themselves, so that nothing else need come before a form is seen: their style, since
-//! a page whose style is a file of its own stays white for as long as that file does not come, and the script
-//! that runs before any other. Their policies name the digest of each.
+//! a page whose style is a file of its own stays white for as long as that file does not come, and the scripts
+//! that run before any other. Their policies name the digest of each.
 
 use std::{fmt::Write as _, fs, path::Path};
 
@@ -27,7 +27,7 @@ const STYLE: Tag =
     Tag { around: ["<link rel=\"stylesheet\" href=\"", "\">"], sources: "style-src 'self'", end: "</style" };
 const SCRIPT: Tag = Tag { around: ["<script src=\"", "\"></script>"], sources: "script-src 'self'", end: "</script" };
 
-/// Puts the styles and the early script that the pages name into them, and takes out the spaces that people read the
+/// Puts the styles and the early scripts that the pages name into them, and takes out the spaces that people read the
 /// pages by. The element finds its own style there, by its name.
 pub(super) fn inline(folder: &Path) -> Result<()> {
     let read = |name: &str| {
@@ -42,8 +42,11 @@ pub(super) fn inline(folder: &Path) -> Result<()> {
         fs::write(&path, lines.collect::<Vec<_>>().join("\n"))
             .with_context(|| format!("writing {}", path.display()))?;
     }
-    let early = folder.join(shipped::EARLY);
-    fs::remove_file(&early).with_context(|| format!("removing {}", early.display()))
+    for early in shipped::EARLY {
+        let early = folder.join(early);
+        fs::remove_file(&early).with_context(|| format!("removing {}", early.display()))?;
+    }
+    Ok(())
 }
 
 /// The page with all that it names by such a tag in itself.
@@ -103,20 +106,23 @@ mod tests {
     }
 
     #[test]
-    fn our_pages_name_no_style_and_no_early_script_in_another_way() {
+    fn our_pages_name_no_style_and_no_early_scripts_in_another_way() {
         for page in [include_str!("../../index.html"), include_str!("../../public/frame.html")] {
             let page = with(page, &STYLE, |_| Ok(String::new())).unwrap();
             let page = with(&page, &SCRIPT, |name| Ok(name.to_owned())).unwrap();
             assert!(!page.contains("stylesheet") && page.contains("<style data-finder=\"finder.css\">"), "{page}");
-            assert!(page.contains("<script>early.js</script>"), "{page}");
+            for name in shipped::EARLY {
+                assert!(page.contains(&format!("<script>{name}</script>")), "{page}");
+            }
         }
     }
 
     /// A browser that meets a word that it does not know runs nothing of a script. esbuild refuses what it cannot say
     /// in the words of 2009, and lets most else pass.
     #[test]
-    fn the_early_script_calls_nothing_of_newer_browsers() {
-        let script = include_str!("../../public/early/early.js");
+    fn the_early_scripts_call_nothing_of_newer_browsers() {
+        let script =
+            [include_str!("../../public/early/early-data.js"), include_str!("../../public/early/early.js")].concat();
         for word in
             [".matches(", ".closest(", ".append(", ".remove(", "forEach", "Object.assign", "classList", "Promise"]
         {
