@@ -84,6 +84,9 @@ fn bundler(esbuild: &Path, (script, first): (&str, &Path), build: For) -> Comman
     let words = format!("--define:WORDS={}", words());
     esbuild.arg(first).args(["--bundle", "--format=esm", &shipped, &words]).args(OPTIONS);
     esbuild.arg(if shipped::EARLY.contains(&script) { OLDEST } else { NEW });
+    if script == shipped::LOADER {
+        esbuild.arg(ALL_CALLED);
+    }
     if build == For::Release {
         // In the same run: only a bundle's own names can be made shorter.
         esbuild.arg("--minify");
@@ -105,6 +108,10 @@ pub(crate) fn minify(folder: &Path, esbuild: &Path) -> Result<()> {
 }
 
 const OPTIONS: [&str; 3] = ["--charset=utf8", "--legal-comments=none", "--log-level=warning"];
+
+/// Has Chromium compile the functions of a script while it comes, and not each when it is first called: nearly all are
+/// called before the first answer.
+const ALL_CALLED: &str = "--banner:js=//# allFunctionsCalledOnLoad";
 
 /// Syntax that the oldest browsers to run the wasm know.
 const NEW: &str = "--target=es2022";
