@@ -5,7 +5,7 @@
 //! ```
 //! use send_team_finder::date::Date;
 //! let day: Date = "2026-11-24".parse().unwrap();
-//! assert_eq!(day.to_string(), "24 November 2026");
+//! assert_eq!(day.text(), "24 November 2026");
 //! assert!(day < "2026-12-01".parse().unwrap());
 //! ```
 
@@ -67,6 +67,12 @@ impl Date {
         // The first month is 1.
         MONTHS.iter().take(self.month.into()).next_back().copied().unwrap_or_default()
     }
+
+    /// Writes it as GOV.UK writes dates: `24 November 2026`.
+    #[must_use]
+    pub fn text(self) -> String {
+        [&decimal(self.day.into()), " ", self.month(), " ", &decimal(self.year.into())].concat()
+    }
 }
 
 impl FromStr for Date {
@@ -98,10 +104,16 @@ pub(crate) fn number(digits: &[u8]) -> Option<u16> {
     })
 }
 
+/// Writes a number in decimal digits.
+pub(crate) fn decimal(number: u32) -> String {
+    let mut text = if number < 10 { String::new() } else { decimal(number / 10) };
+    text.push(char::from_digit(number % 10, 10).unwrap_or_default());
+    text
+}
+
 impl fmt::Display for Date {
-    /// Writes `24 November 2026`, as GOV.UK writes dates.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&[&self.day.to_string(), " ", self.month(), " ", &self.year.to_string()].concat())
+        f.write_str(&self.text())
     }
 }
 

@@ -271,6 +271,12 @@ impl Edition {
     /// Stands for an edition that is wrong while the rest of its file is read, and never leaves the reader.
     const PLACEHOLDER: Self = Self { text: *b"0001-01", first_day: Date::FIRST };
 
+    /// The text that it was parsed from: `2025-11`.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        std::str::from_utf8(&self.text).unwrap_or_default()
+    }
+
     /// The year, which the attribution has to name.
     #[must_use]
     pub fn year(&self) -> u16 {
@@ -297,6 +303,6 @@ impl FromStr for Edition {
 
 impl fmt::Display for Edition {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(std::str::from_utf8(&self.text).unwrap_or_default())
+        f.write_str(self.text())
     }
 }

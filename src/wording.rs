@@ -8,7 +8,11 @@ mod fixed;
 
 use std::borrow::Cow;
 
-use crate::{date::Date, postcode::NotGeographic, table::Edition};
+use crate::{
+    date::{Date, decimal},
+    postcode::NotGeographic,
+    table::Edition,
+};
 
 pub use fixed::*;
 
@@ -234,12 +238,12 @@ pub fn check_character(position: usize, typed: char, meant: Option<char>) -> Wor
             "sign"
         }
     };
-    let position = position.to_string();
+    let position = decimal(u32::try_from(position).unwrap_or(u32::MAX));
     let Some(meant) = meant else {
         return fill("Enter the postcode again. Should character {} be a letter or number?", &[&position]);
     };
     let (wanted, found) = (kind(meant), kind(typed));
-    let (meant, typed) = (meant.to_string(), typed.to_string());
+    let (meant, typed) = (String::from(meant), String::from(typed));
     fill(
         "Enter the postcode again. Is character {} the {} {}, not the {} {}?",
         &[&position, wanted, &meant, found, &typed],
@@ -255,26 +259,26 @@ pub fn did_you_mean(postcode: &str) -> Words {
 /// The sentence that says how old the contacts and the postcodes are.
 #[must_use]
 pub fn correct_as_of(checked_on: Date, edition: &Edition) -> Words {
-    let (checked_on, year) = (checked_on.to_string(), edition.year().to_string());
+    let (checked_on, year) = (checked_on.text(), decimal(edition.year().into()));
     fill("Correct as of {}. Postcodes of {} {}.", &[&checked_on, edition.month(), &year])
 }
 
 /// The sentence that says how old the contacts are.
 #[must_use]
 pub fn checked_on(checked_on: Date) -> Words {
-    fill("Correct as of {}.", &[&checked_on.to_string()])
+    fill("Correct as of {}.", &[&checked_on.text()])
 }
 
 /// The warning that contacts are past the day of their next check.
 #[must_use]
 pub fn past_review(checked_on: Date) -> Words {
-    fill("These details were last checked on {}. Call the helpline if they do not work.", &[&checked_on.to_string()])
+    fill("These details were last checked on {}. Call the helpline if they do not work.", &[&checked_on.text()])
 }
 
 /// The warning that the answer is that of another day.
 #[must_use]
 pub fn preview(day: Date) -> Words {
-    fill("This is a preview. It shows the teams on {}.", &[&day.to_string()])
+    fill("This is a preview. It shows the teams on {}.", &[&day.text()])
 }
 
 /// The label of what can be done with a team, which it names where there are several.
@@ -289,7 +293,7 @@ pub fn of_team(label: Words, name: Option<&str>) -> Words {
 /// The subject of an email that reports a mistake.
 #[must_use]
 pub fn report_subject(edition: &Edition, from: Date) -> Words {
-    fill("SEND team finder: postcodes {}, teams from {}", &[&edition.to_string(), &from.to_string()])
+    fill("SEND team finder: postcodes {}, teams from {}", &[edition.text(), &from.text()])
 }
 
 /// The title of the page with an answer.

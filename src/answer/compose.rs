@@ -35,7 +35,7 @@ pub fn answer(
     let mut composer = Composer { found, directory, blocks: Vec::new(), attributes: Vec::new() };
     composer.blocks.extend(sample(directories));
     if let Found::Within(postcode) = found {
-        composer.text(wording::found_within(&postcode.to_string()));
+        composer.text(wording::found_within(&postcode.text()));
     }
     let heading = match outcome {
         Outcome::Team(home) => composer.team(home),
@@ -67,7 +67,7 @@ pub fn answer(
     };
     let mut names = names(directory);
     if let Found::Postcode(postcode) | Found::Within(postcode) = found {
-        names.push(postcode.to_string());
+        names.push(postcode.text());
     }
     Answer { heading, names_home, attributes: composer.attributes, blocks: composer.blocks, teams, names, take_home }
 }
@@ -90,7 +90,7 @@ pub fn named_team(id: &str, directories: &Directories, today: Date) -> Option<An
     Some(Answer {
         heading,
         names_home: false,
-        attributes: vec![(attributes::NAMED_TEAM, team.id.to_string())],
+        attributes: vec![(attributes::NAMED_TEAM, team.id.as_str().to_owned())],
         blocks,
         teams: vec![theirs(team)],
         names: names(directory),
@@ -106,7 +106,11 @@ fn names(directory: &TeamDirectory) -> Vec<String> {
 
 /// Makes of a team what pages around and shared screens are told of it.
 fn theirs(team: &Team) -> AnswerTeam {
-    AnswerTeam { id: team.id.to_string(), name: team.contact.name.clone(), phone: team.contact.phone.to_string() }
+    AnswerTeam {
+        id: team.id.as_str().to_owned(),
+        name: team.contact.name.clone(),
+        phone: team.contact.phone.as_str().to_owned(),
+    }
 }
 
 /// An answer that is being composed from top to bottom. The method for each outcome returns the heading.
@@ -223,7 +227,7 @@ impl Composer<'_> {
     /// Names the postcode in a sentence; as "this postcode" where there is not the whole of one, as in `BFPO 58`.
     fn postcode(&self) -> Words {
         match self.found {
-            Found::Postcode(postcode) | Found::Within(postcode) => postcode.to_string().into(),
+            Found::Postcode(postcode) | Found::Within(postcode) => postcode.text().into(),
             Found::Place(_) | Found::NotGeographic(_) => wording::this_postcode(),
         }
     }

@@ -70,12 +70,12 @@ fn message(problem: &Problem<'_>) -> Words {
         Problem::Half { half: Half::Second(_), .. } => wording::enter_first_half(),
         Problem::NotAPostcode(suggestions) => pointed(suggestions).unwrap_or_else(wording::enter_a_postcode),
         Problem::SeveralPostcodes(postcodes) => {
-            let postcodes: Vec<Words> = postcodes.iter().map(|postcode| postcode.to_string().into()).collect();
+            let postcodes: Vec<Words> = postcodes.iter().map(|postcode| postcode.text().into()).collect();
             wording::enter_one_postcode(&postcodes)
         }
         Problem::NoSuchOutward { typed, longer, suggestions } => pointed(suggestions).unwrap_or_else(|| match longer {
-            Some(longer) => wording::longer_outward(&typed.to_string(), &longer.to_string()),
-            None => wording::no_such_outward(&typed.to_string()),
+            Some(longer) => wording::longer_outward(&typed.text(), &longer.text()),
+            None => wording::no_such_outward(&typed.text()),
         }),
         Problem::NoAge => wording::choose_age(),
         Problem::OtherAges => wording::other_ages(),

@@ -94,7 +94,7 @@ fn unnamed(contact: &Contact) -> ContactCard {
 /// The link to a neighbour's Local Offer, or where its address is not known, to the search for any council.
 pub(super) fn local_offer(neighbour: Option<&Neighbour>) -> Block {
     match neighbour.and_then(|neighbour| Some((&neighbour.name, neighbour.local_offer.as_ref()?))) {
-        Some((name, url)) => Block::Link { text: wording::local_offer(name), url: url.to_string() },
+        Some((name, url)) => Block::Link { text: wording::local_offer(name), url: url.as_str().to_owned() },
         None => Block::Link { text: wording::find_council(), url: wording::FIND_COUNCIL.to_owned() },
     }
 }

@@ -5,6 +5,7 @@ use std::ops::RangeInclusive;
 
 use super::{ABSENT, Cell, Cells, Edition, FIRST_DISTRICT, LadCode, NO_DISTRICT, PostcodeTable};
 use crate::{
+    date::decimal,
     decode::{self, DecodeError, Expected, Mistakes, Need, Object, Path, Wrong},
     postcode::{OutwardCode, Sector, Unit},
 };
@@ -124,7 +125,7 @@ fn ranges(area: &str, codes: &str, found: &mut Vec<OutwardCode>) -> Option<()> {
                 return None;
             }
             for number in range {
-                add(&number.to_string())?;
+                add(&decimal(number.into()))?;
             }
         } else {
             add(part)?;

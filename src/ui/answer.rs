@@ -13,6 +13,7 @@ use super::{
 };
 use crate::{
     answer::{self, Answer, Block, Field},
+    date::decimal,
     teams,
     wording::{self, Words},
 };
@@ -110,7 +111,7 @@ fn files(finder: Signals, answer: &Answer, has_code: bool) -> Vec<FinderView> {
     for card in cards {
         let Some(team) = &card.team else { continue };
         let file = |kind: &str| {
-            finder.address(&["teams/", team, ".", kind, "?v=", &load::arrived().version.to_string()].concat())
+            finder.address(&["teams/", team, ".", kind, "?v=", &decimal(load::arrived().version)].concat())
         };
         let label = |label| wording::of_team(label, card.name.as_deref());
         files.push(contact_file(file("vcf"), label(wording::save_contact())));

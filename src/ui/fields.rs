@@ -238,7 +238,7 @@ fn choices(finder: Signals, directory: &TeamDirectory) -> Vec<FinderView> {
         });
     };
     for band in &directory.bands {
-        add(band.id.to_string(), band.label.clone().into());
+        add(band.id.as_str().to_owned(), band.label.clone().into());
     }
     add(NOT_SURE.to_owned(), wording::not_sure());
     finder.fields.ages.set_value(ages);

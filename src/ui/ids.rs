@@ -3,6 +3,7 @@
 use std::cell::Cell;
 
 use super::element::Text;
+use crate::date::decimal;
 
 /// The ids of one finder.
 #[derive(Clone, Copy)]
@@ -44,6 +45,6 @@ impl Ids {
 
     /// The id for one name that is made of data.
     pub(super) fn one(self, name: &str) -> String {
-        if self.0 == 1 { name.to_owned() } else { [name, "-", &self.0.to_string()].concat() }
+        if self.0 == 1 { name.to_owned() } else { [name, "-", &decimal(self.0)].concat() }
     }
 }

@@ -54,7 +54,7 @@ pub(super) fn FieldProblem<'a>(problem: &'a ErrorMessage) -> FinderView {
 pub(super) fn PostcodeProblem<'a>(finder: Signals, problem: &'a ErrorMessage) -> Vec<FinderView> {
     let mut said = vec![FieldProblem(FieldProblemProps { problem })];
     for postcode in &problem.did_you_mean {
-        let names = [postcode.to_string()];
+        let names = [postcode.text()];
         let label = wording::did_you_mean(&names[0]);
         let pressed = {
             let typed = names[0].clone();
@@ -73,6 +73,6 @@ pub(super) fn PostcodeProblem<'a>(finder: Signals, problem: &'a ErrorMessage) ->
 pub(super) fn Aside<'a>(finder: Signals, problem: &'a ErrorMessage) -> FinderView {
     let options = finder.options();
     let style = Style { level: options.answer_level() + 1, links: options.has_links(), names: &[] };
-    let likely = problem.likely.as_ref().map(ToString::to_string);
+    let likely = problem.likely.as_ref().map(|id| id.as_str().to_owned());
     view! { <div class="aside" data-likely=likely>{blocks(&problem.aside, style)}</div> }
 }
