@@ -2,7 +2,7 @@
 
 use leptos::{
     component,
-    prelude::{GetValue as _, Owner, SetValue as _, StoredValue, WithValue as _},
+    prelude::{Owner, StoredValue, UpdateValue as _, WithValue as _},
     view,
 };
 use web_sys::{Event, HtmlInputElement, HtmlSelectElement};
@@ -26,11 +26,16 @@ pub(super) struct Fields {
     form: ElementRef,
     postcode: ElementRef,
     place: ElementRef,
-    /// Each choice of an age, by the id of its band.
-    ages: StoredValue<Vec<(String, ElementRef)>>,
-    /// What references live as long as: choices are drawn anew, and those before are still asked then.
-    owner: StoredValue<Option<Owner>>,
+    ages: StoredValue<Ages>,
     button: ElementRef,
+}
+
+/// The choices of an age.
+struct Ages {
+    /// Each of them, by the id of its band.
+    radios: Vec<(String, ElementRef)>,
+    /// What references live as long as: choices are drawn anew, and those before are still asked then.
+    owner: Option<Owner>,
 }
 
 impl Fields {
@@ -39,8 +44,7 @@ impl Fields {
             form: ElementRef::new(),
             postcode: ElementRef::new(),
             place: ElementRef::new(),
-            ages: StoredValue::new(Vec::new()),
-            owner: StoredValue::new(Owner::current()),
+            ages: StoredValue::new(Ages { radios: Vec::new(), owner: Owner::current() }),
             button: ElementRef::new(),
         }
     }
@@ -58,7 +62,7 @@ impl Fields {
     /// The id of the band that is chosen.
     fn age(self) -> Option<String> {
         let is_chosen = |radio: ElementRef| radio.get().is_some_and(|input: HtmlInputElement| input.checked());
-        self.ages.with_value(|ages| ages.iter().find(|(_, radio)| is_chosen(*radio)).map(|(id, _)| id.clone()))
+        self.ages.with_value(|ages| ages.radios.iter().find(|(_, radio)| is_chosen(*radio)).map(|(id, _)| id.clone()))
     }
 
     /// The text box.
@@ -77,7 +81,7 @@ impl Fields {
     /// Chooses a band by its id, if there is one of that id.
     pub(super) fn choose_age(self, id: Option<&str>) {
         self.ages.with_value(|ages| {
-            let radio = ages.iter().find(|(band, _)| Some(&**band) == id);
+            let radio = ages.radios.iter().find(|(band, _)| Some(&**band) == id);
             if let Some(input) = radio.and_then(|(_, radio)| radio.get::<HtmlInputElement>()) {
                 input.set_checked(true);
             }
@@ -96,7 +100,7 @@ impl Fields {
     /// Chooses no age.
     pub(super) fn empty_ages(self) {
         self.ages.with_value(|ages| {
-            for input in ages.iter().filter_map(|(_, radio)| radio.get::<HtmlInputElement>()) {
+            for input in ages.radios.iter().filter_map(|(_, radio)| radio.get::<HtmlInputElement>()) {
                 input.set_checked(false);
             }
         });
@@ -106,7 +110,7 @@ impl Fields {
     pub(super) fn focus(self, field: Field) {
         let input = match field {
             Field::Postcode => Some(self.postcode),
-            Field::Age => self.ages.with_value(|ages| ages.first().map(|(_, radio)| *radio)),
+            Field::Age => self.ages.with_value(|ages| ages.radios.first().map(|(_, radio)| *radio)),
         };
         input.into_iter().for_each(ElementRef::focus);
     }
@@ -214,14 +218,14 @@ fn AgeBands(finder: Signals) -> FinderView {
 /// A choice for each band, and for none. What was chosen before stays chosen.
 fn choices(finder: Signals, directory: &TeamDirectory) -> Vec<FinderView> {
     let chosen = finder.fields.age().or_else(|| finder.age());
-    let (mut ages, mut choices) = (Vec::new(), Vec::new());
+    let owner = finder.fields.ages.with_value(|ages| ages.owner.clone()).unwrap_or_default();
+    let (mut radios, mut choices) = (Vec::new(), Vec::new());
     let mut add = |value: String, label: Text| {
-        let owner = finder.fields.owner.get_value();
-        let (radio, id) = (owner.unwrap_or_default().with(ElementRef::new), finder.ids.one(&["age-", &value].concat()));
+        let (radio, id) = (owner.with(ElementRef::new), finder.ids.one(&["age-", &value].concat()));
         let is_chosen = chosen.as_ref() == Some(&value);
         // Not the group: what describes a group is not read by all screen readers.
-        let described = ages.is_empty().then(|| finder.ids.of(["age-problem"]));
-        ages.push((value.clone(), radio));
+        let described = radios.is_empty().then(|| finder.ids.of(["age-problem"]));
+        radios.push((value.clone(), radio));
         choices.push(view! {
             <div class="choice">
                 <input
@@ -241,7 +245,7 @@ fn choices(finder: Signals, directory: &TeamDirectory) -> Vec<FinderView> {
         add(band.id.as_str().to_owned(), band.label.clone().into());
     }
     add(NOT_SURE.to_owned(), wording::not_sure());
-    finder.fields.ages.set_value(ages);
+    finder.fields.ages.update_value(|ages| ages.radios = radios);
     choices
 }
 
