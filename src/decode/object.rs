@@ -239,8 +239,10 @@ pub(crate) fn whole<T>(
 
 /// A plain text without the spaces around it.
 pub(crate) fn plain(text: &str) -> Result<String, Expected> {
-    let text = text.trim_matches(' ');
-    if text.is_empty() || text.bytes().any(|byte| byte < b' ') { Err(Expected::Text) } else { Ok(text.to_owned()) }
+    let has_control = text.bytes().any(|byte| byte < b' ');
+    // Of the white space of ASCII all but the space are control characters.
+    let text = text.trim_ascii();
+    if text.is_empty() || has_control { Err(Expected::Text) } else { Ok(text.to_owned()) }
 }
 
 /// Says what was expected and what was found, as the parser saw it.

@@ -17,7 +17,7 @@ pub fn fragment(id: &str) -> String {
 /// the first releases end with `#team=south-pre-14`, and still lead to it.
 #[must_use]
 pub fn team_named_by(fragment: &str) -> Option<&str> {
-    fragment.strip_prefix("#team")?.strip_prefix(['-', '='])
+    fragment.strip_prefix("#team-").or_else(|| fragment.strip_prefix("#team="))
 }
 
 #[cfg(test)]

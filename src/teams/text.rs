@@ -97,24 +97,26 @@ text_type! {
     HttpsUrl, |text| if is_https(text) { Ok(text.to_owned()) } else { Err(Expected::HttpsUrl) }
 }
 
+// Bytes are searched, not text: the standard library's search in text takes 0.4 kB of a first visit.
+
 fn is_email(text: &str) -> bool {
-    let Some((name, domain)) = text.split_once('@') else { return false };
-    let in_name = |byte: u8| byte.is_ascii_alphanumeric() || b".!$'*+-/=^_`{|}~".contains(&byte);
-    let dots = name.starts_with('.') || name.ends_with('.') || name.contains("..");
-    !name.is_empty() && !dots && name.bytes().all(in_name) && is_domain(domain)
+    let mut halves = text.as_bytes().splitn(2, |byte| *byte == b'@');
+    let (Some(name), Some(domain)) = (halves.next(), halves.next()) else { return false };
+    let in_name = |byte: &u8| byte.is_ascii_alphanumeric() || b"!$'*+-/=^_`{|}~".contains(byte);
+    name.split(|byte| *byte == b'.').all(|part| !part.is_empty() && part.iter().all(in_name)) && is_domain(domain)
 }
 
 fn is_https(text: &str) -> bool {
     let Some(rest) = text.strip_prefix("https://") else { return false };
-    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let host = rest.as_bytes().split(|byte| matches!(byte, b'/' | b'?' | b'#')).next().unwrap_or_default();
     let is_plain = |byte: u8| byte.is_ascii_graphic() && !b"\"'<>\\`".contains(&byte);
     text.bytes().all(is_plain) && is_domain(host)
 }
 
-fn is_domain(text: &str) -> bool {
-    let is_label = |label: &str| {
-        let plain = label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
-        !label.is_empty() && plain && !label.starts_with('-') && !label.ends_with('-')
+fn is_domain(text: &[u8]) -> bool {
+    let is_label = |label: &[u8]| {
+        let plain = label.iter().all(|byte| byte.is_ascii_alphanumeric() || *byte == b'-');
+        !label.is_empty() && plain && !label.starts_with(b"-") && !label.ends_with(b"-")
     };
-    text.contains('.') && text.split('.').all(is_label)
+    text.contains(&b'.') && text.split(|byte| *byte == b'.').all(is_label)
 }
