@@ -117,11 +117,15 @@ fn a_file_full_of_one_thing_is_refused_at_once() {
     let directories = data("teams.json");
     let codes = many(&|number| (number % 100).to_string(), " ");
     let keys = many(&|number| format!("\"key {number}\": \"E07000238\""), ", ");
+    let in_order = many(&|number| format!("\" key {number:06}\": \"E07000238\""), ", ");
     for (name, table, directories) in [
         ("outward codes", table.replace("\"1-15 78 99\"", &format!("\"{codes}\"")), String::new()),
         ("sectors", table.replace("\"sectors\": {", &format!("\"sectors\": {{ {keys},")), String::new()),
+        ("sectors in order", table.replace("\"sectors\": {", &format!("\"sectors\": {{ {in_order},")), String::new()),
+        ("borders in order", table.replace("\"border\": {", &format!("\"border\": {{ {in_order},")), String::new()),
         ("places", String::new(), directories.replace("\"places\": {", &format!("\"places\": {{ {keys},"))),
         ("the file", String::new(), directories.replacen('{', &format!("{{ {keys},"), 1)),
+        ("the file in order", String::new(), format!("{{{in_order}}}")),
     ] {
         let start = Instant::now();
         assert!(table.len().max(directories.len()) > 500_000, "{name} are put in");
@@ -130,6 +134,28 @@ fn a_file_full_of_one_thing_is_refused_at_once() {
         let took = start.elapsed();
         assert!(took < Duration::from_secs(3), "{name}: {took:?}");
     }
+}
+
+#[test]
+fn a_table_may_have_more_sectors_in_order_than_can_be_compared_with_each_other() {
+    let table = |sectors: &[String]| {
+        let json = format!(
+            r#"{{"format":1,"edition":"2025-11","attribution":["ONS"],"districts":{{"w":"E07000237"}},
+            "sectors":{{{}}},"border":{{{}}},"outward":{{}},"wholly":{{}}}}"#,
+            sectors.join(","),
+            sectors.join(",")
+        );
+        PostcodeTable::decode(&json)
+    };
+    let mut sectors: Vec<String> = "ABCDEFGHKL"
+        .chars()
+        .flat_map(|area| (0..100).map(move |number| format!("W{area}{number}")))
+        .flat_map(|outward| (0..10).map(move |digit| format!("\"{outward} {digit}\":\"w.w\"")))
+        .collect();
+    sectors.sort();
+    assert_eq!(table(&sectors).unwrap().sectors().count(), 10_000);
+    sectors.push(sectors[0].clone());
+    assert!(table(&sectors).is_err(), "one of them stands twice");
 }
 
 proptest! {

@@ -7,14 +7,17 @@ use std::{borrow::Cow, fmt, ops::RangeInclusive, str::FromStr};
 use super::{Expected, Mistakes, Path, clean, unseen::Unseen};
 use crate::json::Json;
 
-/// The most keys of an object: some ten times the towns of a county. Each one is compared with those
-/// before it, which costs a moment for so many, and minutes for a file full of them.
+/// The most keys of an object that are in no order: some ten times the towns of a county. Each one is compared
+/// with those before it, which costs a moment for so many, and minutes for a file full of them. In order, as the
+/// table has its sectors, none can stand twice, and there may be as many as there are.
 const MOST: usize = 1_000;
 
 /// A JSON object that is being read. Each key that is asked for is noted, so that [`Self::end`] can tell
 /// which others stand in it.
 pub(crate) struct Object<'r, 'm> {
     entries: &'r [(String, Json)],
+    /// Whether each key is greater than the one before it.
+    is_ordered: bool,
     path: &'m Path<'m>,
     asked: Vec<&'static str>,
     mistakes: &'m mut Mistakes,
@@ -42,18 +45,19 @@ impl From<Expected> for Wrong {
 impl<'r, 'm> Object<'r, 'm> {
     /// Begins to read an object; anything else is a mistake, and is read as an empty one.
     pub(crate) fn new(json: &'r Json, path: &'m Path<'m>, mistakes: &'m mut Mistakes) -> Self {
-        let entries = match json {
-            Json::Object(entries) if entries.len() <= MOST => entries.as_slice(),
-            Json::Object(_) => {
-                mistakes.add(path, format_args!("expected an object with at most {MOST} keys"));
-                &[]
+        let mut entries: &[(String, Json)] = &[];
+        let mut is_ordered = true;
+        if let Json::Object(found) = json {
+            is_ordered = found.is_sorted_by(|(before, _), (key, _)| before < key);
+            if is_ordered || found.len() <= MOST {
+                entries = found;
+            } else {
+                mistakes.add(path, format_args!("expected an object with at most {MOST} keys, or with all in order"));
             }
-            other => {
-                mistakes.add(path, format_args!("expected an object, found {}", other.kind()));
-                &[]
-            }
-        };
-        Self { entries, path, asked: Vec::new(), mistakes }
+        } else {
+            mistakes.add(path, format_args!("expected an object, found {}", json.kind()));
+        }
+        Self { entries, is_ordered, path, asked: Vec::new(), mistakes }
     }
 
     /// Ends reading: every key that was not asked for is a mistake.
@@ -68,6 +72,9 @@ impl<'r, 'm> Object<'r, 'm> {
     }
 
     fn stands_twice(&self, index: usize) -> bool {
+        if self.is_ordered {
+            return false;
+        }
         let mut until = self.entries.iter().take(index + 1).map(|(key, _)| key);
         let key = until.next_back();
         until.any(|before| Some(before) == key)
@@ -144,7 +151,7 @@ impl<'r, 'm> Object<'r, 'm> {
         let Some(json) = self.find(key, Need::Required) else {
             // Its own keys are not missing one by one too.
             let mistakes = &mut Mistakes::default();
-            return read(&mut Object { entries: &[], path: self.path, asked: Vec::new(), mistakes });
+            return read(&mut Object { entries: &[], is_ordered: true, path: self.path, asked: Vec::new(), mistakes });
         };
         whole(json, &self.path.key(key), self.mistakes, read)
     }

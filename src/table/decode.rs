@@ -54,7 +54,8 @@ fn table(file: &mut Object<'_, '_>) -> PostcodeTable {
     });
     file.entries("border", Need::Required, &mut |name, runs| {
         let sector = Sector::parse(name).map_err(|_| Wrong::Key(Expected::Sector))?;
-        let (_, cells) = sectors.iter_mut().find(|(known, _)| *known == sector).ok_or(Wrong::Key(Expected::Sector))?;
+        let index = sectors.binary_search_by_key(&sector, |(known, _)| *known);
+        let (_, cells) = index.ok().and_then(|index| sectors.get_mut(index)).ok_or(Wrong::Key(Expected::Sector))?;
         cells.border = expand(runs, &districts).ok_or(Expected::Runs)?;
         Ok(())
     });
