@@ -1,6 +1,8 @@
 //! `cargo xtask bench`: measures what is too slow, or too noisy, to be a test. `tests/bench/README.md` says how to
 //! read what it prints.
 
+mod native;
+
 use std::env;
 use std::path::PathBuf;
 
@@ -17,6 +19,8 @@ use crate::tools::npm;
 pub(crate) enum Bench {
     /// How soon a family has an answer, and where the time goes: the built dist/ in Chromium, as on a cheap phone
     Page(Page),
+    /// How long reading the table and an answer take without a browser, beside a plain map
+    Native,
 }
 
 /// How the page is measured.
@@ -47,6 +51,7 @@ enum Encoding {
 pub(crate) fn run(bench: Bench) -> Result<()> {
     match bench {
         Bench::Page(page) => run_page(&page),
+        Bench::Native => native::run(),
     }
 }
 
