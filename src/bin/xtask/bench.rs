@@ -1,7 +1,11 @@
 //! `cargo xtask bench`: measures what is too slow, or too noisy, to be a test. `tests/bench/README.md` says how to
 //! read what it prints.
 
+mod data;
+mod growth;
 mod native;
+mod rows;
+mod step;
 
 use std::env;
 use std::path::PathBuf;
@@ -21,6 +25,10 @@ pub(crate) enum Bench {
     Page(Page),
     /// How long reading the table and an answer take without a browser, beside a plain map
     Native,
+    /// How building, decoding and looking up grow, from a county's rows to all of the United Kingdom's
+    Data(data::Data),
+    #[command(hide = true)]
+    Step(step::Step),
 }
 
 /// How the page is measured.
@@ -52,6 +60,8 @@ pub(crate) fn run(bench: Bench) -> Result<()> {
     match bench {
         Bench::Page(page) => run_page(&page),
         Bench::Native => native::run(),
+        Bench::Data(data) => data::run(&data),
+        Bench::Step(step) => step::run(&step),
     }
 }
 
