@@ -10,12 +10,18 @@ use super::compress::Format;
 use super::names;
 use super::shipped::{self, By, Cache, FILES};
 
-/// The most bytes, in brotli, of everything that a first visit loads: under 2 seconds at 400
-/// kbit/s, which is what browsers' tools call slow 3G.
-const BUDGET: u64 = 82_000;
+/// The most bytes, in brotli, of everything that a first visit loads: 2 % above what was reached.
+const BUDGET: u64 = 80_200;
+
+/// The most bytes, in brotli, of each file that does not grow with the council's data: 2 % above what was reached. To
+/// raise one is a change of its own, with its reason.
+const BUDGETS: [(&str, u64); 3] = [(shipped::PAGE, 3_880), (shipped::LOADER, 7_000), (shipped::PROGRAM, 59_300)];
 
 /// The most bytes of the kiosk's one file, which goes over a reception's slow line once a release.
 const KIOSK: u64 = 400_000;
+
+/// What all of its files together are called.
+const VISIT: &str = "a first visit";
 
 /// The files of a first visit, with nothing in the browser's cache. Shown as a table.
 #[derive(Debug)]
@@ -80,27 +86,38 @@ impl File {
     }
 }
 
+impl File {
+    /// The most bytes that it may take in brotli, if that is held.
+    fn budget(&self) -> Option<u64> {
+        let budgets = BUDGETS.into_iter().chain([(VISIT, BUDGET)]);
+        budgets.into_iter().find(|(name, _)| *name == self.name).map(|(_, budget)| budget)
+    }
+}
+
 impl Visit {
-    /// Holds the visit to its budget.
+    /// Holds the visit, and each file in it, to its budget.
     ///
     /// # Errors
     ///
-    /// Where the visit takes more bytes in brotli than it may.
+    /// Where it takes more bytes in brotli than it may.
     pub fn check_budget(&self) -> Result<()> {
-        let brotli = self.total().brotli;
-        ensure!(
-            brotli <= BUDGET,
-            "a first visit takes {} bytes in brotli, {} more than it may: the old build stays",
-            grouped(brotli),
-            grouped(brotli - BUDGET)
-        );
+        for file in self.files.iter().chain([&self.total()]) {
+            let Some(budget) = file.budget() else { continue };
+            ensure!(
+                file.brotli <= budget,
+                "{} takes {} bytes in brotli, {} more than it may: the old build stays",
+                file.name,
+                grouped(file.brotli),
+                grouped(file.brotli - budget)
+            );
+        }
         Ok(())
     }
 
     fn total(&self) -> File {
         let sum = |size: fn(&File) -> u64| self.files.iter().map(size).sum();
         File {
-            name: "a first visit".to_owned(),
+            name: VISIT.to_owned(),
             raw: sum(|file| file.raw),
             gzip: sum(|file| file.gzip),
             brotli: sum(|file| file.brotli),
@@ -110,12 +127,14 @@ impl Visit {
 
 impl fmt::Display for Visit {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "{:<26}{:>10}{:>10}{:>10}", "bytes", "raw", "gzip", "brotli")?;
+        write!(f, "{:<26}{:>10}{:>10}{:>10}{:>10}", "bytes", "raw", "gzip", "brotli", "budget")?;
         for file in self.files.iter().chain([&self.total()]) {
             let [raw, gzip, brotli] = [file.raw, file.gzip, file.brotli].map(grouped);
-            writeln!(f, "{:<26}{raw:>10}{gzip:>10}{brotli:>10}", file.name)?;
+            let budget = file.budget().map(grouped).unwrap_or_default();
+            let line = format!("{:<26}{raw:>10}{gzip:>10}{brotli:>10}{budget:>10}", file.name);
+            write!(f, "\n{}", line.trim_end())?;
         }
-        write!(f, "{:<26}{:>30}", "budget", grouped(BUDGET))
+        Ok(())
     }
 }
 
@@ -148,12 +167,12 @@ mod tests {
 
     use super::{BUDGET, File, KIOSK, Visit, grouped, kiosk};
 
-    fn visit(brotli: u64) -> Visit {
+    fn visit(page: u64, postcodes: u64) -> Visit {
         let file = |name: &str, raw, gzip, brotli| File { name: name.to_owned(), raw, gzip, brotli };
         Visit {
             files: vec![
-                file("index.html", 4_000, 1_300, 1_000),
-                file("send-team-finder_bg.wasm", 250_000, 100_000, brotli),
+                file("index.html", 14_000, 4_600, page),
+                file("data/postcodes.json", 150_000, 90_000, postcodes),
             ],
         }
     }
@@ -161,20 +180,22 @@ mod tests {
     #[test]
     fn the_table_is_aligned_and_totalled() {
         assert_eq!(
-            visit(80_000).to_string(),
+            visit(1_000, 70_000).to_string(),
             "\
-bytes                            raw      gzip    brotli
-index.html                     4,000     1,300     1,000
-send-team-finder_bg.wasm     250,000   100,000    80,000
-a first visit                254,000   101,300    81,000
-budget                                            82,000"
+bytes                            raw      gzip    brotli    budget
+index.html                    14,000     4,600     1,000     3,880
+data/postcodes.json          150,000    90,000    70,000
+a first visit                164,000    94,600    71,000    80,200"
         );
     }
 
     #[test]
     fn the_budget_is_the_most_that_is_allowed() {
-        assert!(visit(BUDGET - 1_000).check_budget().is_ok());
-        assert!(visit(BUDGET - 999).check_budget().is_err());
+        assert!(visit(1_000, BUDGET - 1_000).check_budget().is_ok());
+        assert!(visit(3_880, 8_000).check_budget().is_ok());
+        let over = |page, postcodes| visit(page, postcodes).check_budget().unwrap_err().to_string();
+        assert!(over(1_000, BUDGET - 999).starts_with("a first visit takes 80,201 bytes in brotli, 1 more"));
+        assert!(over(3_881, 8_000).starts_with("index.html takes 3,881 bytes in brotli, 1 more"));
     }
 
     #[test]
