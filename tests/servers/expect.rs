@@ -52,6 +52,8 @@ pub(crate) fn check_file(server: &Running, file: &str, encoding: &str) -> Result
     } else {
         has(&answer, "content-security-policy", "frame-ancestors 'self'")?;
     }
+    let link = if file == "index.html" { vec![link()?] } else { Vec::new() };
+    ensure!(answer.all("link") == link, "Link is {:?}, and not {link:?}", answer.all("link"));
     let vary = answer.all("vary").join(", ").to_ascii_lowercase();
     ensure!(vary.contains("accept-encoding"), "Vary is {vary:?}");
     let sent = answer.all("content-encoding");
@@ -61,6 +63,19 @@ pub(crate) fn check_file(server: &Running, file: &str, encoding: &str) -> Result
     let content = fs::read(&path).with_context(|| format!("reading {}", path.display()))?;
     ensure!(unpacked(&answer.body, &sent)? == content, "it is not the file's content");
     Ok(())
+}
+
+/// What our own page loads first, by the names that its HTML has.
+fn link() -> Result<String> {
+    let path = dist().join("index.html");
+    let html = fs::read_to_string(&path).with_context(|| format!("reading {}", path.display()))?;
+    let named = |rel: &str| {
+        let (_, rest) =
+            html.split_once(&format!("<link rel=\"{rel}\" href=\"")).context("the page loads nothing first")?;
+        rest.split_once('"').map(|(name, _)| name).context("a tag without an end")
+    };
+    let (script, program) = (named("modulepreload")?, named("preload")?);
+    Ok(format!("<{script}>; rel=modulepreload, <{program}>; rel=preload; as=fetch; crossorigin"))
 }
 
 fn has(answer: &Answer, name: &str, expected: &str) -> Result<()> {

@@ -25,8 +25,9 @@ use site::Site;
 /// A question to a running server.
 type Question = fn(&Running) -> Result<()>;
 
-const QUESTIONS: [(&str, Question); 4] = [
+const QUESTIONS: [(&str, Question); 5] = [
     ("sends each file whole, with its type, encoding and headers", each_file),
+    ("sends the page for its folder too, with the same headers", folder),
     ("answers 304 where a file is still the same", still_the_same),
     ("says of what is not there only that, to every site", not_there),
     ("does not send what is for servers", nothing_of_servers),
@@ -82,6 +83,21 @@ fn each_file(server: &Running) -> Result<()> {
     }
     ensure!(wrong.is_empty(), "{} things are wrong:\n{}", wrong.len(), wrong.join("\n"));
     Ok(())
+}
+
+/// The page is asked for by the folder that it is in.
+fn folder(server: &Running) -> Result<()> {
+    ENCODINGS.iter().try_for_each(|encoding| {
+        let (page, folder) = (
+            ask(server, "index.html", &[("Accept-Encoding", encoding)])?,
+            ask(server, "", &[("Accept-Encoding", encoding)])?,
+        );
+        ensure!(folder.status == 200, "the status is {}", folder.status);
+        for header in ["link", "cache-control", "content-security-policy", "content-type"] {
+            ensure!(page.one(header)? == folder.one(header)?, "{header} is {:?}", folder.all(header));
+        }
+        Ok(())
+    })
 }
 
 fn still_the_same(server: &Running) -> Result<()> {

@@ -7,7 +7,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use super::{ALL_ELSE, RULES, Rule, TYPES, servers_pattern};
+use super::{ALL_ELSE, Build, PAGE, RULES, Rule, TYPES, literal, servers_pattern};
 
 const HEAD: &str = "\
 # How Apache is to serve the SEND team finder. The build writes this file: changes belong into a copy.
@@ -30,7 +30,7 @@ const ENCODINGS: [(&str, &str); 2] = [("br", "br"), ("gz", "gzip")];
 /// What keeps pages out of frames in an older way, which knows no exception.
 const FRAME_OPTIONS: &str = "X-Frame-Options";
 
-pub(super) fn config(_: &[String]) -> String {
+pub(super) fn config(build: &Build) -> String {
     let mut config = HEAD.to_owned();
     let _ = writeln!(config, "\n# Nothing for a browser.\nRedirectMatch 404 \"{}$\"", servers_pattern());
     config.push_str("\n# Also of the compressed copies, which are sent in the place of their files.\n");
@@ -63,7 +63,9 @@ pub(super) fn config(_: &[String]) -> String {
         headers(rule, "        ", &mut config);
         config.push_str("    </If>\n");
     }
-    config.push_str("</IfModule>\n");
+    let page = literal(PAGE);
+    let _ = writeln!(config, "\n    # What our own page loads first.\n    <FilesMatch \"^{page}(\\.br|\\.gz)?$\">");
+    let _ = writeln!(config, "        Header set Link \"{}\"\n    </FilesMatch>\n</IfModule>", build.link);
     config
 }
 
@@ -99,12 +101,12 @@ fn headers(rule: &Rule, indent: &str, config: &mut String) {
 
 #[cfg(test)]
 mod tests {
-    use super::config;
+    use super::{super::tests::build, config};
 
     /// What real requests get is asked in `tests/servers`.
     #[test]
     fn what_apache_is_told() {
-        let config = config(&[]);
+        let config = config(&build(&[]));
         let check = |expected: &str| assert!(config.contains(expected), "{config}");
         check("<FilesMatch \"\\.wasm(\\.br|\\.gz)?$\">\n    ForceType \"application/wasm\"\n</FilesMatch>\n");
         check("    RewriteCond %{REQUEST_FILENAME}.br -s\n");

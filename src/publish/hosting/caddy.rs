@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{ALL_ELSE, RULES, Rule, TYPES, servers_pattern};
+use super::{ALL_ELSE, Build, PAGE, RULES, Rule, TYPES, literal, servers_pattern};
 
 const HEAD: &str = "\
 # How Caddy is to serve the SEND team finder. The build writes this file: changes belong into a copy.
@@ -28,7 +28,7 @@ const FOOT: &str = "
 }
 ";
 
-pub(super) fn config(_: &[String]) -> String {
+pub(super) fn config(build: &Build) -> String {
     let mut config = HEAD.to_owned();
     let _ = writeln!(config, "\t# Nothing for a browser.\n\t@servers path_regexp `{}$`", servers_pattern());
     config.push_str("\trespond @servers 404\n\n");
@@ -51,6 +51,9 @@ pub(super) fn config(_: &[String]) -> String {
             let _ = writeln!(config, "\theader @rule{at} -{name}");
         }
     }
+    let page = literal(PAGE);
+    let _ = writeln!(config, "\n\t# What our own page loads first.\n\t@page path_regexp `/({page})?$`");
+    let _ = writeln!(config, "\theader @page Link `{}`", build.link);
     config.push_str(FOOT);
     config
 }
@@ -63,12 +66,12 @@ fn headers(rule: &Rule, matcher: &str, config: &mut String) {
 
 #[cfg(test)]
 mod tests {
-    use super::config;
+    use super::{super::tests::build, config};
 
     /// What real requests get is asked in `tests/servers`.
     #[test]
     fn what_caddy_is_told() {
-        let config = config(&[]);
+        let config = config(&build(&[]));
         let check = |expected: &str| assert!(config.contains(expected), "{config}");
         check("\t@wasm path *.wasm\n\theader @wasm Content-Type `application/wasm`\n");
         check("\t\tpath_regexp `/(frame\\.html|look\\.html)$`\n");

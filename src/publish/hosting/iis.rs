@@ -6,7 +6,7 @@
 use std::fmt::Write as _;
 
 use super::super::escape;
-use super::{ALL_ELSE, Cache, Files, HOSTING, Header, RULES, Rule, TYPES};
+use super::{ALL_ELSE, Build, Cache, Files, HOSTING, Header, PAGE, RULES, Rule, TYPES};
 
 const HEAD: &str = r#"<?xml version="1.0" encoding="utf-8"?>
 <!-- How IIS is to serve the SEND team finder. The build writes this file: changes belong into a copy.
@@ -27,7 +27,7 @@ const HEAD: &str = r#"<?xml version="1.0" encoding="utf-8"?>
     <urlCompression doStaticCompression="true" />
 "#;
 
-pub(super) fn config(files: &[String]) -> String {
+pub(super) fn config(build: &Build) -> String {
     let mut config = HEAD.to_owned();
     let _ = writeln!(config, "    <!-- Nothing for a browser. -->");
     let _ = writeln!(
@@ -48,10 +48,16 @@ pub(super) fn config(files: &[String]) -> String {
     config.push_str("  </system.webServer>\n");
     for (at, rule) in RULES.iter().enumerate() {
         let earlier = RULES.get(..at).unwrap_or_default();
-        for path in paths(rule, earlier, files) {
+        for path in paths(rule, earlier, &build.files) {
             location(&path, rule, &mut config);
         }
     }
+    let _ = writeln!(
+        config,
+        "  <!-- What our own page loads first. -->\n  <location path=\"{PAGE}\">\n  <system.webServer>\n    <httpProtocol><customHeaders>\n      \
+         <remove name=\"Link\" /><add name=\"Link\" value=\"{}\" />\n    </customHeaders></httpProtocol>\n  </system.webServer>\n  </location>",
+        escape(&build.link)
+    );
     config.push_str("</configuration>\n");
     config
 }
@@ -107,7 +113,7 @@ mod tests {
 
     use roxmltree::{Document, Node};
 
-    use super::*;
+    use super::{super::tests::build, *};
 
     const FILES: [&str; 6] =
         ["embed.js", "embed.js.br", "finder-e3b0c44298fc1c14.css", "frame.html", "index.html", "editor.css"];
@@ -130,15 +136,16 @@ mod tests {
                 };
                 assert_eq!(old, None, "IIS fails where a header is added twice");
             }
-            let cache = below("clientCache").next().unwrap();
-            headers.insert("cache".to_owned(), cache.attribute("cacheControlMode").unwrap().to_owned());
+            if let Some(cache) = below("clientCache").next() {
+                headers.insert("cache".to_owned(), cache.attribute("cacheControlMode").unwrap().to_owned());
+            }
         }
         headers
     }
 
     #[test]
     fn what_iis_is_told() {
-        let text = config(&FILES.map(str::to_owned));
+        let text = config(&build(&FILES));
         let config = Document::parse(&text).unwrap();
         let check = |path: &str, expected: &[(&str, &str)]| {
             let expected: BTreeMap<_, _> =
@@ -150,7 +157,8 @@ mod tests {
         let embedded = ("Cross-Origin-Resource-Policy", "cross-origin");
         let framed = ("Content-Security-Policy", "frame-ancestors 'self'");
         let (ask, forever) = (("cache", "DisableCache"), ("cache", "UseMaxAge"));
-        check("index.html", &[framed, embedded, shared, no_guessing, ask]);
+        let link = ("Link", "<a.js>; rel=modulepreload");
+        check("index.html", &[framed, embedded, shared, no_guessing, link, ask]);
         check("frame.html", &[embedded, shared, no_guessing, ask]);
         check("embed.js", &[embedded, shared, no_guessing, ask]);
         check("editor.css", &[embedded, shared, no_guessing, ask]);
@@ -161,7 +169,7 @@ mod tests {
 
     #[test]
     fn each_path_and_type_is_there_once() {
-        let text = config(&FILES.map(str::to_owned));
+        let text = config(&build(&FILES));
         let config = Document::parse(&text).unwrap();
         let values = |tag: &str, attribute: &str| {
             let nodes = config.descendants().filter(|node| node.has_tag_name(tag));
@@ -169,7 +177,7 @@ mod tests {
         };
         assert_eq!(
             values("location", "path"),
-            ["finder-e3b0c44298fc1c14.css", "embed.js", "editor.css", "data", "teams", "frame.html"]
+            ["finder-e3b0c44298fc1c14.css", "embed.js", "editor.css", "data", "teams", "frame.html", "index.html"]
         );
         assert_eq!(values("mimeMap", "fileExtension").len(), TYPES.len());
         assert!(values("mimeMap", "mimeType").contains(&"text/vcard; charset=utf-8".to_owned()));

@@ -5,7 +5,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Files, RULES, Rule};
+use super::{Build, Files, PAGE, RULES, Rule};
 
 const HEAD: &str = "\
 # How Netlify, Cloudflare Pages and hosts like them are to serve the SEND team finder. The build writes this
@@ -15,37 +15,39 @@ const HEAD: &str = "\
 # These hosts compress by themselves, and know the type of each file: leave .br, .gz and hosting/ away.
 ";
 
-pub(super) fn config(files: &[String]) -> String {
+pub(super) fn config(build: &Build) -> String {
     let mut config = HEAD.to_owned();
     let is_copy = |name: &str| matches!(name.rsplit_once('.'), Some((_, "br" | "gz")));
-    for name in files.iter().filter(|name| !is_copy(name)) {
+    for name in build.files.iter().filter(|name| !is_copy(name)) {
         let rule = Rule::of(name);
-        section(&format!("/{name}"), rule, &mut config);
+        let link = (name == PAGE).then_some(&*build.link);
+        section(&format!("/{name}"), rule, link, &mut config);
         // Such hosts send pages under shorter addresses too.
         if let Some(short) = name.strip_suffix(".html") {
-            section(&format!("/{}", short.strip_suffix("index").unwrap_or(short)), rule, &mut config);
+            section(&format!("/{}", short.strip_suffix("index").unwrap_or(short)), rule, link, &mut config);
         }
     }
     for rule in &RULES {
         for files in rule.files {
             if let Files::In(folder, _) = files {
-                section(&format!("/{folder}/*"), rule, &mut config);
+                section(&format!("/{folder}/*"), rule, None, &mut config);
             }
         }
     }
     config
 }
 
-fn section(path: &str, rule: &Rule, config: &mut String) {
+fn section(path: &str, rule: &Rule, link: Option<&str>, config: &mut String) {
     let _ = writeln!(config, "\n{path}\n  Cache-Control: {}", rule.cache.control());
-    for (name, value) in rule.headers {
+    let link = link.map(|link| ("Link", link));
+    for (name, value) in rule.headers.iter().copied().chain(link) {
         let _ = writeln!(config, "  {name}: {value}");
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::config;
+    use super::{super::tests::build, config};
 
     const FILES: [&str; 6] =
         ["embed.js", "embed.js.br", "finder-e3b0c44298fc1c14.css", "frame.html", "index.html", "sw.js"];
@@ -71,12 +73,13 @@ mod tests {
             "Access-Control-Allow-Origin: *",
             "Cross-Origin-Resource-Policy: cross-origin",
         ];
-        let config = config(&FILES.map(str::to_owned));
+        let config = config(&build(&FILES));
         let check = |path: &str, cache: &str, is_framed: bool| {
             let mut expected = vec![format!("Cache-Control: {cache}")];
             expected.extend(SHARED.map(str::to_owned));
             if !is_framed {
                 expected.push("Content-Security-Policy: frame-ancestors 'self'".to_owned());
+                expected.push("Link: <a.js>; rel=modulepreload".to_owned());
             }
             assert_eq!(headers_at(&config, path), expected, "{path}");
         };

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{ALL_ELSE, RULES, Rule, TYPES, servers_pattern};
+use super::{ALL_ELSE, Build, PAGE, RULES, Rule, TYPES, literal, servers_pattern};
 
 const HEAD: &str = "\
 # How nginx is to serve the SEND team finder. The build writes this file: changes belong into a copy.
@@ -30,7 +30,7 @@ expires off;
 default_type application/octet-stream;
 ";
 
-pub(super) fn config(_: &[String]) -> String {
+pub(super) fn config(build: &Build) -> String {
     let mut config = HEAD.to_owned();
     config.push_str("types {\n");
     for (extension, kind) in TYPES {
@@ -38,6 +38,9 @@ pub(super) fn config(_: &[String]) -> String {
     }
     let _ = writeln!(config, "}}\n\n# {}.", ALL_ELSE.why);
     headers(&ALL_ELSE, "", &mut config);
+    let _ = writeln!(config, "\n# Our own page, and what it loads first.\nlocation ~ \"/{}$\" {{", literal(PAGE));
+    headers(Rule::of(PAGE), "    ", &mut config);
+    let _ = writeln!(config, "    add_header Link \"{}\";\n}}", build.link);
     for rule in &RULES {
         let _ = writeln!(config, "\n# {}.\nlocation ~ \"{}$\" {{", rule.why, rule.pattern());
         headers(rule, "    ", &mut config);
@@ -58,11 +61,11 @@ fn headers(rule: &Rule, indent: &str, config: &mut String) {
 
 #[cfg(test)]
 mod tests {
-    use super::config;
+    use super::{super::tests::build, config};
 
     #[test]
     fn what_nginx_is_told() {
-        let config = config(&[]);
+        let config = config(&build(&[]));
         let check = |expected: &str| assert!(config.contains(expected), "{config}");
         check("    \"application/wasm\" wasm;\n");
         check("    \"text/vcard; charset=utf-8\" vcf;\n");
