@@ -94,6 +94,12 @@ impl Browser {
         self.web.goto(url).await.with_context(|| format!("going to {url}"))
     }
 
+    /// Leaves for an empty page, and waits for it: of two that are asked for at once either may come last.
+    pub(crate) async fn leave(&self) -> Result<()> {
+        self.go("about:blank").await?;
+        self.until::<Value>("the page is left", "return location.href === 'about:blank'", &[]).await.map(drop)
+    }
+
     /// What a script returns.
     pub(crate) async fn script<T: DeserializeOwned>(&self, script: &str, arguments: &[Value]) -> Result<T> {
         let returned = self.web.execute(script, arguments.to_vec()).await.map_err(|error| shorten(error, script))?;

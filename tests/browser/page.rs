@@ -63,8 +63,7 @@ impl Page {
     /// loading it again.
     pub(crate) async fn open_anew(&self) -> Result<()> {
         self.keep_console().await?;
-        self.browser.go("about:blank").await?;
-        self.browser.until::<Value>("the page is left", "return location.href === 'about:blank'", &[]).await?;
+        self.browser.leave().await?;
         let address = self.notes().address.clone();
         self.browser.go(&address).await?;
         self.becomes("ready").await

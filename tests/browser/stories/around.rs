@@ -125,12 +125,12 @@ async fn folded(visit: &Visit) -> Result<()> {
     ];
     for (about, body) in pages {
         visit.server.serve_instead("/hosts/plain.html", &page_with("", &format!("{room}{body}")));
-        page.browser.go("about:blank").await?;
+        page.browser.leave().await?;
         page.browser.go(&visit.server.url("/hosts/plain.html#team-south-pre-14")).await?;
         page.becomes("ready").await?;
         page.until(&format!("the team is in sight in {about}"), IN_SIGHT, &[]).await?;
         // Without a code nothing is opened.
-        page.browser.go("about:blank").await?;
+        page.browser.leave().await?;
         page.browser.go(&visit.server.url("/hosts/plain.html")).await?;
         let is_new = "return !location.hash && finder?.dataset.state === 'ready'";
         page.until("the page without a code is there", is_new, &[]).await?;
@@ -149,7 +149,7 @@ async fn folded_frame(visit: &Visit) -> Result<()> {
     for (address, opens) in
         [("#team-south-pre-14", true), ("#team=south-pre-14", true), ("#team-photos", false), ("", false)]
     {
-        page.browser.go("about:blank").await?;
+        page.browser.leave().await?;
         page.browser.go(&visit.server.url(&format!("/hosts/plain.html{address}"))).await?;
         if opens {
             let is_open = "const { top, height } = document.querySelector('#frame').getBoundingClientRect();\

@@ -117,7 +117,7 @@ async fn text(visit: &Visit) -> Result<()> {
     page.offers(&wording::not_copied()).await?;
 
     // The page that a code leads to.
-    page.browser.go("about:blank").await?;
+    page.browser.leave().await?;
     page.browser.go(&visit.server.url("/hosts/plain.html#team-south-pre-14")).await?;
     page.becomes("ready").await?;
     page.as_page::<Value>(TAKEN).await?;
@@ -186,7 +186,7 @@ async fn by_code(visit: &Visit) -> Result<()> {
     let page = &visit.page;
     let named = "return root.querySelector('[data-named-team]')?.innerText ?? ''";
     for id in ["-no-such-team", "=no-such-team", "=south%2Dpre-14", "=", "-", "south-pre-14", "s-south-pre-14"] {
-        page.browser.go("about:blank").await?;
+        page.browser.leave().await?;
         page.browser.go(&visit.server.url(&format!("/#team{id}"))).await?;
         page.becomes("ready").await?;
         ensure!(page.script::<String>(named, &[]).await?.is_empty(), "there is a team of the name {id:?}");
@@ -198,7 +198,7 @@ async fn by_code(visit: &Visit) -> Result<()> {
     }
     // Codes that were printed before have another sign in it.
     for sign in ["=", "-"] {
-        page.browser.go("about:blank").await?;
+        page.browser.leave().await?;
         page.browser.go(&visit.server.url(&format!("/#team{sign}south-pre-14"))).await?;
         page.becomes("ready").await?;
         is_of(&page.script::<String>(named, &[]).await?, &ONE, page)?;
