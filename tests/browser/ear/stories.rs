@@ -196,6 +196,8 @@ async fn waiting(ear: Ear<'_>) -> Result<()> {
     // Without listening so far: after ten seconds the finder waits no more.
     page.open_form().await?;
     page.fill(&situation(SOUTH)?).await?;
+    // A key ends what a screen reader reads by itself of a page that has just come.
+    ear.presses("Control_L", &[]).await?;
     ear.presses("Return", &[&wording::waiting()]).await?;
     let heading = async {
         ear.visit.server.heal();
