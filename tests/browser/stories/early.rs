@@ -4,7 +4,7 @@ use anyhow::{Result, ensure};
 use serde_json::{Value, json};
 
 use super::{CHROMIUM, EVERYWHERE, Story};
-use crate::files::{LOADER, WASM};
+use crate::files::{LOADER, POSTCODES, WASM};
 use crate::server::Fault;
 use crate::situations::{NORTH, SOUTH, situation};
 use crate::visit::Visit;
@@ -17,6 +17,7 @@ pub(super) fn all() -> Vec<Story> {
         Story::new("what is typed before any script has come stays, with the focus", EVERYWHERE, typed_first),
         Story::new("what is half composed early is composed to its end", CHROMIUM, composed),
         Story::new("what is half composed before any script has come is composed to its end", CHROMIUM, composed_first),
+        Story::new("what is read of the helpline stays as it is when the postcodes come", EVERYWHERE, read_on),
         Story::new("neither box lets a browser guess or mend what is typed", EVERYWHERE, guesses),
         Story::new("who reads the helpline early has the focus in the finder then", EVERYWHERE, reading),
     ]
@@ -91,6 +92,23 @@ async fn composed_before(visit: &Visit, file: &str) -> Result<()> {
     ensure!(page.typed().await? == south.typed, "what was composed became {:?}", page.typed().await?);
     page.find().await?;
     page.see_team("south-pre-14").await.map(drop)
+}
+
+/// Drawn again, it would be said again, and what is selected in it would be lost.
+async fn read_on(visit: &Visit) -> Result<()> {
+    for place in ["/", "/frame.html", "/hosts/plain.html"] {
+        let page = &visit.page;
+        visit.server.spoil(POSTCODES, Fault::Held);
+        page.visits(visit.server.url(place));
+        page.open_form().await?;
+        let note = "document.noted = [...root.querySelectorAll('.cards *')]; return document.noted.length";
+        ensure!(page.script::<usize>(note, &[]).await? > 3, "{place} has no helpline yet");
+        visit.server.heal();
+        page.becomes("ready").await?;
+        let stays = "return document.noted.every((one) => one.isConnected)";
+        ensure!(page.script::<bool>(stays, &[]).await?, "the helpline in {place} is another");
+    }
+    Ok(())
 }
 
 async fn guesses(visit: &Visit) -> Result<()> {
