@@ -114,6 +114,8 @@ mod tests {
             for name in shipped::EARLY {
                 assert!(page.contains(&format!("<script>{name}</script>")), "{page}");
             }
+            let data = page.find("<script>early-data.js").unwrap();
+            assert!(data < page.find("<style").unwrap(), "the data is asked for after what can be seen: {page}");
         }
     }
 
