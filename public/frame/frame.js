@@ -13,10 +13,13 @@ const tellHeight = () => {
 finder.addEventListener('send-team-show', ({ detail }) => {
   parent.postMessage(/** @satisfies {Message} */ ({ sendTeamFinder: 'show', ...detail }), '*');
 });
-// Not while sizes are being observed: to measure then may change them again, which WebKit calls an error.
-new ResizeObserver(() => setTimeout(tellHeight)).observe(document.documentElement);
-// Nothing is observed in a frame that is folded away.
-tellHeight();
+// Opened by itself, it has nobody to tell.
+if (parent !== self) {
+  // Not while sizes are being observed: to measure then may change them again, which WebKit calls an error.
+  new ResizeObserver(() => setTimeout(tellHeight)).observe(document.documentElement);
+  // Nothing is observed in a frame that is folded away.
+  tellHeight();
+}
 addEventListener('message', (/** @type {MessageEvent<Message | undefined>} */ { data }) => {
   if (data?.sendTeamFinder === 'ask-height') tellHeight();
   // An unknown team is none.

@@ -49,6 +49,7 @@ pub(super) fn all() -> Vec<Story> {
         Story::new("a sandbox that lets some things through shows those", EVERYWHERE, ajar),
         Story::new("a sandbox that embed.html prescribes costs nothing", EVERYWHERE, open),
         Story::new("a sandbox without script or origin shows an answer or the list", EVERYWHERE, bare),
+        Story::new("the frame's page that is opened by itself tells nobody how high it is", EVERYWHERE, alone),
         Story::new("an editor is told what the sandbox of a frame lacks", CHROMIUM, check),
     ]
 }
@@ -61,6 +62,21 @@ const LINKS: &str = "const base = document.querySelector('base')?.target;\
 
 async fn links(page: &Page) -> Result<Vec<(String, String)>> {
     page.script(LINKS, &[]).await
+}
+
+async fn alone(visit: &Visit) -> Result<()> {
+    let page = &visit.page;
+    page.visits(visit.server.url("/frame.html"));
+    page.open_form().await?;
+    let listen = "addEventListener('message', ({ data }) => document.documentElement.setAttribute('data-told', JSON.stringify(data))); return null";
+    page.script::<Value>(listen, &[]).await?;
+    page.ask(&situation(SOUTH)?).await?;
+    page.see_outcome().await?;
+    // A message would have come before the timer's turn.
+    let after = "const done = arguments[0]; setTimeout(() => done(document.documentElement.dataset.told ?? null), 300)";
+    let told = page.browser.web.execute_async(after, Vec::new()).await?;
+    ensure!(told.json().is_null(), "it tells itself {}", told.json());
+    Ok(())
 }
 
 async fn leaves(visit: &Visit) -> Result<()> {

@@ -38,8 +38,6 @@ async fn answers(visit: &Visit) -> Result<()> {
 
 async fn missing(visit: &Visit) -> Result<()> {
     let page = &visit.page;
-    // WebKit's own words where a frame's height changes twice at once.
-    page.expect_on_console("ResizeObserver loop");
     page.expect_on_console("send-team-finder");
     page.expect_on_console("data/");
     visit.server.heal_for_once();
@@ -116,8 +114,7 @@ async fn kept_script(visit: &Visit) -> Result<()> {
 /// Some cache has the page of a release whose files were deleted.
 async fn kept_page(visit: &Visit) -> Result<()> {
     let page = &visit.page;
-    // The last: WebKit says so now and then of the frame's height.
-    for words in ["embed-", "SyntaxError", "ResizeObserver loop"] {
+    for words in ["embed-", "SyntaxError"] {
         page.expect_on_console(words);
     }
     for fault in [Fault::Status(StatusCode::NOT_FOUND), Fault::CutOff] {
