@@ -10,6 +10,7 @@ use base64::{Engine as _, prelude::BASE64_STANDARD};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use thirtyfour::error::{WebDriverError, WebDriverErrorInner};
+use thirtyfour::session::scriptret::ScriptRet;
 use thirtyfour::{By, Capabilities, WebDriver, WebElement};
 
 use crate::ear::Desk;
@@ -102,13 +103,30 @@ impl Browser {
 
     /// What a script returns.
     pub(crate) async fn script<T: DeserializeOwned>(&self, script: &str, arguments: &[Value]) -> Result<T> {
-        let returned = self.web.execute(script, arguments.to_vec()).await.map_err(|error| shorten(error, script))?;
+        let returned = self.run(script, arguments).await?;
         returned.convert().with_context(|| format!("{script}\nreturned {}", returned.json()))
+    }
+
+    async fn run(&self, script: &str, arguments: &[Value]) -> Result<ScriptRet> {
+        let ran = self.run_once(script, arguments).await;
+        let frame = self.frame().clone();
+        match (ran, frame) {
+            // It has not run then: WebKit has another frame by now in the place of the one that a story is in.
+            (Err(error), Some(frame)) if format!("{error:#}").contains("Window not found") => {
+                Box::pin(self.enter_frame_at(&frame)).await?;
+                self.run_once(script, arguments).await
+            }
+            (ran, _) => ran,
+        }
+    }
+
+    async fn run_once(&self, script: &str, arguments: &[Value]) -> Result<ScriptRet> {
+        self.web.execute(script, arguments.to_vec()).await.map_err(|error| shorten(error, script))
     }
 
     /// The element that a script returns.
     pub(crate) async fn element(&self, script: &str, arguments: &[Value]) -> Result<WebElement> {
-        let returned = self.web.execute(script, arguments.to_vec()).await.map_err(|error| shorten(error, script))?;
+        let returned = self.run(script, arguments).await?;
         ensure!(!returned.json().is_null(), "there is no element: {script} {arguments:?}");
         Ok(returned.element()?)
     }
@@ -166,9 +184,9 @@ impl Browser {
     async fn try_frame(&self, selector: &str) -> Result<bool> {
         self.web.enter_default_frame().await?;
         let show = "document.querySelector(arguments[0])?.scrollIntoView(); return null";
-        self.script::<Value>(show, &[json!(selector)]).await?;
+        self.run_once(show, &[json!(selector)]).await?;
         self.web.find(By::Css(selector)).await?.enter_frame().await?;
-        self.script("return location.href !== 'about:blank'", &[]).await
+        Ok(self.run_once("return location.href !== 'about:blank'", &[]).await?.convert()?)
     }
 
     /// WebKit may lose the frame that a story is in, and then has another in its place.
