@@ -28,7 +28,7 @@ use crate::{
     teams::content_hash,
     ui::attribution_html,
 };
-use fallback::Shown;
+use fallback::{Fallback, Shown};
 
 /// Makes what is served of a folder that holds what was compiled, and scripts, styles and pages: our own pages
 /// take their style and first script in, files that may be kept for ever get a name by their content, and the data is stamped in.
@@ -84,14 +84,14 @@ pub fn stamp(data: &Path, dist: &Path) -> Result<()> {
     let version = content_hash(&copy(shipped::DIRECTORIES)?);
     let directory = directories.in_force(directories.made_on).context("data/teams.json has no directory")?;
     let attribution = attribution_html(&table);
-    let fallback = fallback::html(&directories, version, Shown::Page);
-    fill(&page, &[(Gap::finder(), &fallback), (Gap::element("footer"), &attribution)])?;
-    let fallback = fallback::html(&directories, version, Shown::Frame);
-    fill(&dist.join(shipped::FRAME), &[(Gap::finder(), &fallback)])?;
+    let fallback = |shown| fallback::fallback(&directories, version, shown);
+    let Fallback { form, list } = fallback(Shown::Page);
+    fill(&page, &[(Gap::form(), &form), (Gap::list(), &list), (Gap::element("footer"), &attribution)])?;
+    let Fallback { form, list } = fallback(Shown::Frame);
+    fill(&dist.join(shipped::FRAME), &[(Gap::form(), &form), (Gap::list(), &list)])?;
     let teams = teams::files(&directories)?;
     teams::write(&dist.join(shipped::TEAMS), &teams)?;
-    let fallback = fallback::html(&directories, version, Shown::Kiosk);
-    kiosk::write(dist, &directories, &table, &teams, &fallback)?;
+    kiosk::write(dist, &directories, &table, &teams, &fallback(Shown::Kiosk).list)?;
     let servers = hosting::write(dist)?;
     editor::write(dist, &directories, directory, &table, &servers)
 }
@@ -131,8 +131,13 @@ struct Gap(String, String);
 
 impl Gap {
     /// All that stands in the finder's tag in front of the early script.
-    fn finder() -> Self {
+    fn form() -> Self {
         Self("<send-team-finder".to_owned(), "<script".to_owned())
+    }
+
+    /// All that stands there behind it.
+    fn list() -> Self {
+        Self("</script".to_owned(), "</send-team-finder".to_owned())
     }
 
     /// All that stands in the one element of that name.

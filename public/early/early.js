@@ -1,11 +1,11 @@
-// Runs in our own pages before `embed.js`: it stands in them (`src/publish/inline.rs`), below the form, which is hidden
-// until then, so that no form is seen where no script runs.
+// Runs in our own pages before any other script: it stands in them (`src/publish/inline.rs`), right below the form,
+// which is hidden until then, so that no form is seen where no script runs.
 //
-// It shows the form, and notes a press that comes before any other script: `embed.js` goes on from there. Where that
-// does not come, has not come after 12 seconds, is too new for the browser, or is a module to a browser that knows none,
-// it says so and shows the list in place of the form, as `embed.js` does where anything else is missing. Once the page
-// is loaded, all its modules have run: who has not defined the element by then never will. Where the finder works, the
-// list has gone.
+// It shows the form, holds the page to its policy, asks for the data, and notes a press that comes before any other
+// script: `embed.js` goes on from there. Where that does not come, has not come after 12 seconds, is too new for the
+// browser, or is a module to a browser that knows none, it says so and shows the list in place of the form, as
+// `embed.js` does where anything else is missing. Once the page is loaded, all its modules have run: who has not
+// defined the element by then never will. Where the finder works, the list has gone.
 //
 // Browsers run it that know nothing newer than `addEventListener`, such as Edge in its mode for old sites: the build
 // puts its syntax into that of 2009 (`src/bin/xtask/bundle.rs`), and what it calls is as old. It listens to the button
@@ -49,4 +49,21 @@
   }, true);
   addEventListener('load', look);
   setTimeout(look, 12000);
+
+  // All that runs or comes from here on is held to it. In the HTML, it would keep browsers from loading ahead: until
+  // they have come to it, they do not know what it forbids.
+  var policy = document.createElement('meta');
+  policy.httpEquiv = 'Content-Security-Policy';
+  policy.content = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'";
+  document.head.appendChild(policy);
+
+  if ('fetch' in window) {
+    window.sendTeamData = ['data/teams.json', 'data/postcodes.json'].map((name) => {
+      // Whatever the server says of caching: a phone may have changed.
+      var promise = fetch(name, { cache: 'no-cache' });
+      // `embed.js` will hear of it.
+      promise.then(null, () => {});
+      return promise;
+    });
+  }
 })(document, document.forms[0]);

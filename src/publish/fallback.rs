@@ -16,13 +16,21 @@ pub(super) enum Shown {
     Page,
     /// In a frame, which has no title but the finder's.
     Frame,
-    /// On a shared screen: nothing leads away from it, and as its finder is in the same file, a form
-    /// that waits for it would only be seen where it never comes.
+    /// On a shared screen: nothing leads away from it. As its finder is in the same file, a form that waits for it
+    /// would only be seen where it never comes, so the list alone is shown.
     Kiosk,
 }
 
-/// The content of the finder's tag. The version is the content hash of `teams.json`.
-pub(super) fn html(directories: &Arc<Directories>, version: u32, shown: Shown) -> String {
+/// The content of the finder's tag, as HTML.
+pub(super) struct Fallback {
+    /// The form as the program will draw it, which then takes over what stands here.
+    pub(super) form: String,
+    /// The helpline, and every team by district.
+    pub(super) list: String,
+}
+
+/// What stands there. The version is the content hash of `teams.json`.
+pub(super) fn fallback(directories: &Arc<Directories>, version: u32, shown: Shown) -> Fallback {
     let still = |moment| Still {
         directories: Arc::clone(directories),
         // By the day the file was made, not today's: the same data gives the same page.
@@ -32,13 +40,8 @@ pub(super) fn html(directories: &Arc<Directories>, version: u32, shown: Shown) -
         mode: if shown == Shown::Kiosk { Mode::Kiosk } else { Mode::Page },
         moment,
     };
-    let list = still(Moment::WithoutProgram(version)).html();
-    if shown == Shown::Kiosk {
-        return list;
-    }
-    // The form as the program will draw it, which then takes over what stands here.
-    let form = still(Moment::Early).html();
-    format!("<div data-early{}>{form}</div>{list}", marks())
+    let form = format!("<div data-early{}>{}</div>", marks(), still(Moment::Early).html());
+    Fallback { form, list: still(Moment::WithoutProgram(version)).html() }
 }
 
 /// The marks by which recorders of what visitors do leave a part of a page out, as `embed.js` puts them on
@@ -59,8 +62,7 @@ mod tests {
     #[test]
     fn recorders_leave_the_early_form_out_and_nobody_is_sent_what_is_typed() {
         let directories = Arc::new(Directories::decode(include_str!("../../tests/cases/teams.json")).unwrap());
-        let html = html(&directories, 0, Shown::Page);
-        let (_, form) = html.split_once("<div data-early").unwrap();
+        let form = fallback(&directories, 0, Shown::Page).form;
         let (tag, inside) = form.split_once('>').unwrap();
         for mark in
             [" class=\"finder rr-block ", " ph-no-capture ", " data-clarity-mask=\"true\"", " data-hj-suppress=\"\""]

@@ -33,8 +33,8 @@ pub(super) const KIOSK_STYLE: &str = "kiosk.css";
 pub(super) const SLIP_STYLE: &str = "slip.css";
 /// The program's script, as wasm-bindgen writes it: a module of [`LOADER`].
 pub const GLUE: &str = "send-team-finder.js";
-/// The scripts that our own pages hold in themselves, to run before any other: parts of them, and no files of a build.
-pub const EARLY: [&str; 2] = ["early-data.js", "early.js"];
+/// The script that our own pages hold in themselves, to run before any other: a part of them, and no file of a build.
+pub const EARLY: &str = "early.js";
 /// The program.
 pub const PROGRAM: &str = "send-team-finder_bg.wasm";
 /// The postcode table.
@@ -164,10 +164,7 @@ pub(super) fn named() -> impl Iterator<Item = &'static str> {
 
 /// The scripts that are put together from modules: each one's name, and the module in `public/` that it begins with.
 pub fn scripts() -> impl Iterator<Item = (&'static str, &'static str)> {
-    FILES
-        .iter()
-        .filter_map(|file| Some((file.name, file.module?)))
-        .chain(EARLY.into_iter().zip(["early/early-data.js", "early/early.js"]))
+    FILES.iter().filter_map(|file| Some((file.name, file.module?))).chain([(EARLY, "early/early.js")])
 }
 
 /// What stands after the last dot of a file's name.
@@ -288,11 +285,7 @@ mod tests {
                     continue;
                 }
                 let name = name.strip_prefix("./").unwrap_or(name);
-                assert!(
-                    EARLY.contains(&name) || FILES.iter().any(|file| file.name == name),
-                    "{} names {name}",
-                    path.display()
-                );
+                assert!(EARLY == name || FILES.iter().any(|file| file.name == name), "{} names {name}", path.display());
                 seen.insert(name.to_owned());
             }
         }

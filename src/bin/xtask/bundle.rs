@@ -83,7 +83,7 @@ fn bundler(esbuild: &Path, (script, first): (&str, &Path), build: For) -> Comman
     let shipped = format!("--define:SHIPPED={}", shipped::for_check());
     let words = format!("--define:WORDS={}", words());
     esbuild.arg(first).args(["--bundle", "--format=esm", &shipped, &words]).args(OPTIONS);
-    esbuild.arg(if shipped::EARLY.contains(&script) { OLDEST } else { NEW });
+    esbuild.arg(if script == shipped::EARLY { OLDEST } else { NEW });
     if script == shipped::LOADER {
         esbuild.arg(ALL_CALLED);
     }

@@ -6,8 +6,10 @@ use serde_json::{Value, json};
 use super::{CHROMIUM, EVERYWHERE, Story};
 use crate::emulate::Colours;
 use crate::engine::Engine;
+use crate::files::{LOADER, WASM};
 use crate::keys::ENTER;
 use crate::page::Page;
+use crate::server::Fault;
 use crate::situations::{NORTH, SOUTH, Situation, situation};
 use crate::visit::Visit;
 
@@ -23,6 +25,7 @@ pub(super) fn all() -> Vec<Story> {
         Story::new("two elements and two frames on one page keep apart", EVERYWHERE, two_of_each),
         Story::new("in a page that is dark by itself words can be read", EVERYWHERE, dark_page),
         Story::new("in a page that stays light on a dark system words can be read", CHROMIUM, light_page),
+        Story::new("our own pages allow nothing that is not ours", EVERYWHERE, own_policy),
         Story::new("in a frame that is higher than the screen an answer comes in sight", CHROMIUM, high_frame),
         Story::new("a frame is as high as what it holds, whatever others say", EVERYWHERE, frame),
     ]
@@ -108,6 +111,39 @@ async fn strict_policy(visit: &Visit) -> Result<()> {
     visit_host(visit, "csp").await?;
     let is_styled = "return getComputedStyle(root.querySelector('.choice')).display === 'flex'";
     ensure!(visit.page.script::<bool>(is_styled, &[]).await?, "the stylesheet does not come");
+    Ok(())
+}
+
+/// Whatever the server says, and from the first of our scripts on: nobody is told what a family types.
+async fn own_policy(visit: &Visit) -> Result<()> {
+    let page = &visit.page;
+    for words in ["policy: ", "not loaded: ", "Content Security Policy"] {
+        page.expect_on_console(words);
+    }
+    for (place, file) in [("/", WASM), ("/frame.html", WASM), ("/", LOADER), ("/frame.html", LOADER)] {
+        visit.server.spoil(file, Fault::Held);
+        page.visits(visit.server.url(place));
+        page.arrive().await?;
+        let tries = r"
+            document.stopped = new Set();
+            document.ran = [];
+            document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) => { document.stopped.add(effectiveDirective.replace(/-elem$/, '')); });
+            const tags = { script: { textContent: 'document.ran.push(`script`)' }, style: { textContent: 'p {}' }, base: { href: 'http://elsewhere.test/' },
+              img: { src: 'http://elsewhere.test/a.png' }, iframe: { src: 'http://elsewhere.test/' },
+              form: { action: 'http://elsewhere.test/', method: 'post', target: 'aside' } };
+            for (const [tag, properties] of Object.entries(tags)) document.body.append(Object.assign(document.createElement(tag), properties));
+            const button = document.createElement('button');
+            document.body.lastChild.append(button);
+            button.click();
+            setTimeout('document.ran.push(`evaluated`)');
+            fetch('http://elsewhere.test/').then(() => { document.ran.push('fetch'); }, () => {});
+            return null";
+        page.script::<Value>(tries, &[]).await?;
+        let all = "base-uri,connect-src,form-action,frame-src,img-src,script-src,style-src";
+        let stopped = "return `${[...document.stopped].sort()}` === arguments[0] && `${document.ran}` === ''";
+        page.until(&format!("{place} stops all before {file}"), stopped, &[json!(all)]).await?;
+        visit.server.heal();
+    }
     Ok(())
 }
 
