@@ -32,7 +32,8 @@
   form.hidden = false;
   one('[type=submit]').addEventListener('click', (event) => {
     event.preventDefault();
-    form.setAttribute('data-pressed', '');
+    // The form stays the same when it is the program's.
+    if (one('[data-early]')) form.setAttribute('data-pressed', '');
   });
 
   addEventListener('error', (event) => {
