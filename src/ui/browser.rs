@@ -49,9 +49,22 @@ pub(super) fn has_no_focus() -> bool {
 }
 
 /// Does something once the effects that were woken just now have drawn what they draw.
-pub(super) fn soon(act: impl FnOnce() + 'static) {
+pub(super) fn soon(act: Box<dyn FnOnce()>) {
     #[cfg(target_arch = "wasm32")]
     leptos::prelude::queue_microtask(act);
     #[cfg(not(target_arch = "wasm32"))]
     drop(act);
+}
+
+/// Does something just before the next frame is painted, for which the page is laid out anyway; soon where nobody sees
+/// the page, since none is painted then.
+pub(super) fn before_paint(act: Box<dyn FnOnce()>) {
+    #[cfg(target_arch = "wasm32")]
+    if !leptos::prelude::document().hidden() {
+        // As a microtask has it: Leptos's own way to ask for a frame brings code of its own.
+        let act = wasm_bindgen::closure::Closure::once_into_js(act);
+        let _ = leptos::prelude::window().request_animation_frame(wasm_bindgen::JsCast::unchecked_ref(&act));
+        return;
+    }
+    soon(act);
 }

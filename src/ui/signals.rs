@@ -185,18 +185,19 @@ impl Signals {
     /// Does something once the effects that were woken just now have drawn what they draw, if the finder is still
     /// there then.
     pub(super) fn soon(self, act: impl FnOnce() + 'static) {
-        self.soon_boxed(Box::new(act));
+        browser::soon(self.while_there(Box::new(act)));
     }
 
-    /// One for all, since each closure of its own type that JavaScript may call brings 0.4 kB of code.
-    fn soon_boxed(self, act: Box<dyn FnOnce()>) {
-        browser::soon(move || {
+    /// What is then done if the finder is still there. In a box, since each closure of its own type that JavaScript may
+    /// call brings 0.4 kB of code.
+    fn while_there(self, act: Box<dyn FnOnce()>) -> Box<dyn FnOnce()> {
+        Box::new(move || {
             if !self.kept.is_disposed() {
                 #[cfg(debug_assertions)]
                 let _quiet = SpecialNonReactiveZone::enter();
                 act();
             }
-        });
+        })
     }
 
     /// Does something with what the finder remembers.
@@ -342,7 +343,8 @@ impl Signals {
         self.reply.set(reply);
         self.set_title();
         self.tell(Event::Replied);
-        self.soon(move || {
+        // Taking the focus there lays the page out, which then has been done when it is painted.
+        let taken = move || {
             self.reply.with_untracked(|reply| match reply {
                 Some(Reply::Problems(_)) => self.summary.focus(),
                 Some(Reply::Answer(_)) => self.heading.focus(),
@@ -351,7 +353,8 @@ impl Signals {
             if let Some(answered) = &answered {
                 self.tell(Event::Answered(answered));
             }
-        });
+        };
+        browser::before_paint(self.while_there(Box::new(taken)));
     }
 
     /// The title of the document is ours on the page of its own only.

@@ -2,7 +2,7 @@
 
 use anyhow::{Context as _, Result, ensure};
 use send_team_finder::wording;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::{CHROMIUM, EVERYWHERE, Story};
 use crate::council::{age_label, directories, directory, team};
@@ -22,6 +22,7 @@ pub(super) fn all() -> Vec<Story> {
         Story::new("find another team empties the form", EVERYWHERE, another),
         Story::new("a new answer replaces the old one", EVERYWHERE, replaced),
         Story::new("a new answer carries nothing of the old one", EVERYWHERE, carried_over),
+        Story::new("in a page that is not painted an answer has the focus too", EVERYWHERE, unpainted),
     ]
 }
 
@@ -211,6 +212,18 @@ async fn replaced(visit: &Visit) -> Result<()> {
     // The same again is announced again.
     page.find().await?;
     page.see_outcome().await.map(drop)
+}
+
+/// As where another tab has come in front of it: a screen reader may still read it.
+async fn unpainted(visit: &Visit) -> Result<()> {
+    let page = &visit.page;
+    page.open().await?;
+    let south = situation(SOUTH)?;
+    page.fill(&south).await?;
+    let cover = "Object.defineProperty(document, 'hidden', { value: true }); window.requestAnimationFrame = () => 0;\
+        root.querySelector('[type=submit]').click(); return null";
+    page.script::<Value>(cover, &[]).await?;
+    page.see_team(south.attribute("team")).await.map(drop)
 }
 
 /// From an answer with many attributes to one with fewer.
