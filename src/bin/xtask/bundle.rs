@@ -85,7 +85,7 @@ fn bundler(esbuild: &Path, (script, first): (&str, &Path), build: For) -> Comman
     esbuild.arg(first).args(["--bundle", "--format=esm", &shipped, &words]).args(OPTIONS);
     esbuild.arg(if script == shipped::EARLY { OLDEST } else { NEW });
     if script == shipped::LOADER {
-        esbuild.arg(ALL_CALLED);
+        esbuild.arg(ALL_CALLED).args(NEVER_GIVEN);
     }
     if build == For::Release {
         // In the same run: only a bundle's own names can be made shorter.
@@ -112,6 +112,11 @@ const OPTIONS: [&str; 3] = ["--charset=utf8", "--legal-comments=none", "--log-le
 /// Has Chromium compile the functions of a script while it comes, and not each when it is first called: nearly all are
 /// called before the first answer.
 const ALL_CALLED: &str = "--banner:js=//# allFunctionsCalledOnLoad";
+
+/// What wasm-bindgen's script can do and ours never asks for: `public/element/program.js` gives it a compiled program
+/// and no response to compile, and frees what it makes by name.
+const NEVER_GIVEN: [&str; 3] =
+    ["--define:Response=undefined", "--define:Request=undefined", "--define:Symbol.dispose=undefined"];
 
 /// Syntax that the oldest browsers to run the wasm know.
 const NEW: &str = "--target=es2022";
