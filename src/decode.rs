@@ -77,7 +77,7 @@ impl fmt::Display for Expected {
             Self::Letter => "one letter, after the one before it in the alphabet",
             Self::Letters => "the letters of districts",
             Self::Sector => "a sector such as WR1 1, after the one before it in order",
-            Self::Runs => "runs of the letters of districts, . and -, over 400 units at most",
+            Self::Runs => "runs of small letters with = and the symbols of districts, over 400 units at most",
             Self::Outward => "an outward code such as B1 that has no sectors, after the one before it in order",
             Self::Ranges => "outward codes such as 1-15 78 99, each once",
         })

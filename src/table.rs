@@ -5,33 +5,37 @@
 //! One JSON file, small enough to read and to review in a diff, one entry a line:
 //!
 //! ```text
-//! { "format": 1,
+//! { "format": 2,
 //!   "edition": "2025-11",                  of the ONS Postcode Directory
 //!   "attribution": ["..."],                to be shown wherever the data is used
 //!   "districts": { "d": "E07000237" },     the letter that stands for a district below
-//!   "sectors": { "WR1 1": "d12.3d5" },     run-length encoding of the 400 units of a sector
-//!   "border": { "WR9 0": ".37b2" },        runs: the nearest other district within 250 m
+//!   "sectors": { "WR1 1": "=dlce" },       run-length encoding of the 400 units of a sector
+//!   "border": { "WR9 0": "1k=bb" },        the same: the nearest other district within 250 m
 //!   "outward": { "WR": "1-15 78 99" },     every outward code of the United Kingdom, by postcode area
 //!   "wholly": { "GL1": "DE" } }            outward codes not in `sectors`, and all their districts
 //! ```
 //!
 //! A sector has [`Unit::COUNT`] possible units, AA, AB, AD ... ZZ over the twenty letters that units
-//! are made of. Its text says what each one is, in runs of a symbol and a number (no number: one):
+//! are made of. Its text says how many of them are alike, in runs: a letter for 1 to 26, with a number in
+//! front for each 26 more (`1k` is 37). By turns they do not exist (in `border`: have nothing near) and are
+//! in the district of the last run that was in one; in another, and at first, `=` and its symbol stand in
+//! front:
 //!
 //! ```text
-//!  "WR1 1": "d12.3d5-"
+//!  "WR1 1": "=dlce=-a"
 //!
-//!   d 12     . 3      d 5      -       (end)
+//!   =d l     c        e        =- a    (end)
 //!   |        |        |        |       |
 //!   AA-AQ    AR-AT    AU-AZ    BA      BB-ZZ
-//!   in d     do not   in d     listed  do not
-//!            exist             without exist
+//!   12 are   3 do     5 are    1 is    do not
+//!   in d     not      in d     listed  exist
+//!            exist             without
 //!                              district
 //! ```
 //!
-//! `.` does not exist (in `border`: nothing near), `-` is listed without a district, a letter is a
-//! district. What follows the last run does not exist. So membership is exact: a postcode that is not
-//! in the table is never answered with its neighbours' district.
+//! The symbol of a district is its letter, that of no district `-`. What follows the last run does not
+//! exist. So membership is exact: a postcode that is not in the table is never answered with its neighbours'
+//! district.
 //!
 //! The table knows districts only. Areas, teams and councils are decided when a family asks, by the
 //! directory in force that day.
@@ -161,8 +165,8 @@ impl PostcodeTable {
     ///
     /// ```
     /// # use send_team_finder::{postcode::Postcode, table::{Listing, PostcodeTable}};
-    /// let table = PostcodeTable::decode(r#"{ "format": 1, "edition": "2025-11", "attribution": ["ONS"],
-    ///     "districts": { "w": "E07000237" }, "sectors": { "WR5 2": "w2.w" }, "border": {},
+    /// let table = PostcodeTable::decode(r#"{ "format": 2, "edition": "2025-11", "attribution": ["ONS"],
+    ///     "districts": { "w": "E07000237" }, "sectors": { "WR5 2": "=wbaa" }, "border": {},
     ///     "outward": { "WR": "1-15" }, "wholly": {} }"#).unwrap();
     /// let listing = |typed| table.lookup(Postcode::parse(typed).unwrap());
     /// assert!(matches!(listing("WR5 2AB"), Listing::Located(_)));

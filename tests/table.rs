@@ -94,13 +94,17 @@ fn sectors_know_their_districts() {
 fn a_table_that_cannot_be_ours_is_refused() {
     let json = data("postcodes.json");
     for (from, to) in [
-        ("\"format\": 1", "\"format\": 2"),
+        ("\"format\": 2", "\"format\": 1"),
         ("\"edition\": \"2025-11\"", "\"edition\": \"November\""),
         ("\"WR1 1\": \"", "\"WR1 1\": \"?"),
-        ("\"WR1 1\": \"", "\"WR1 1\": \"d401"),
-        ("\"WR1 1\": \"", "\"WR1 1\": \"d0"),
+        ("\"WR1 1\": \"", "\"WR1 1\": \"=d15j=a"),
+        ("\"WR1 1\": \"=", "\"WR1 1\": \"ab="),
+        ("\"WR1 1\": \"=", "\"WR1 1\": \"2="),
+        ("\"WR1 1\": \"=", "\"WR1 1\": \"==d"),
+        ("\"WR1 1\": \"=d", "\"WR1 1\": \"=z"),
+        ("\"WR1 1\": \"=d", "\"WR1 1\": \"=dA"),
         ("\"WR1 1\": \"", "\"WR11\": \""),
-        ("\"WR1 1\": \"", "\"WR1 1\": \"d99999999999999999999"),
+        ("\"WR1 1\": \"", "\"WR1 1\": \"=d99999999999999999999a"),
         ("\"a\": \"E07000234\"", "\"a\": \"Bromsgrove\""),
         ("\"a\": \"E07000234\"", "\"aa\": \"E07000234\""),
         ("\"a\": \"E07000234\"", "\"a\": \"E07000234\", \"a\": \"E07000235\""),
@@ -140,7 +144,7 @@ fn a_file_full_of_one_thing_is_refused_at_once() {
 fn a_table_may_have_more_sectors_in_order_than_can_be_compared_with_each_other() {
     let table = |sectors: &[String]| {
         let json = format!(
-            r#"{{"format":1,"edition":"2025-11","attribution":["ONS"],"districts":{{"w":"E07000237"}},
+            r#"{{"format":2,"edition":"2025-11","attribution":["ONS"],"districts":{{"w":"E07000237"}},
             "sectors":{{{}}},"border":{{{}}},"outward":{{}},"wholly":{{}}}}"#,
             sectors.join(","),
             sectors.join(",")
@@ -150,7 +154,7 @@ fn a_table_may_have_more_sectors_in_order_than_can_be_compared_with_each_other()
     let mut sectors: Vec<String> = "ABCDEFGHKL"
         .chars()
         .flat_map(|area| (0..100).map(move |number| format!("W{area}{number}")))
-        .flat_map(|outward| (0..10).map(move |digit| format!("\"{outward} {digit}\":\"w.w\"")))
+        .flat_map(|outward| (0..10).map(move |digit| format!("\"{outward} {digit}\":\"=waaa\"")))
         .collect();
     sectors.sort();
     assert_eq!(table(&sectors).unwrap().sectors().count(), 10_000);

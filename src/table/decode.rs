@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// The format that is decoded and encoded.
-pub(super) const FORMAT: u16 = 1;
+pub(super) const FORMAT: u16 = 2;
 
 /// The most outward codes that are read; the United Kingdom has some 3,000. Each one is sorted in among
 /// those before it, which would cost minutes for a file full of them.
@@ -86,28 +86,40 @@ fn district_letter(text: &str, districts: &[(char, LadCode)]) -> Option<char> {
     is_next.then_some(letter)
 }
 
+/// How many units a letter says, and each number in front of one.
+pub(super) const LETTERS: usize = 26;
+
 /// Decodes the run-length encoding of a sector to cells, one a unit, to the end of the last run.
 fn expand(runs: &str, districts: &[(char, LadCode)]) -> Option<Vec<Cell>> {
     let mut cells = Vec::new();
+    let mut district = None;
+    let mut cell = Some(ABSENT);
     let mut rest = runs.as_bytes();
-    while let [symbol, after @ ..] = rest {
-        let cell = match symbol {
-            b'.' => ABSENT,
-            b'-' => NO_DISTRICT,
-            _ => (FIRST_DISTRICT..)
-                .zip(districts)
-                .find_map(|(cell, (letter, _))| (*letter == char::from(*symbol)).then_some(cell))?,
-        };
-        let digits = after.iter().take_while(|byte| byte.is_ascii_digit()).count();
-        let (number, after) = after.split_at_checked(digits)?;
-        let count = if number.is_empty() { 1 } else { crate::date::number(number)?.into() };
-        if count == 0 || cells.len() + count > Unit::COUNT {
+    while !rest.is_empty() {
+        if let [b'=', symbol, after @ ..] = rest {
+            district = symbol_cell(*symbol, districts);
+            cell = district;
+            rest = after;
+        }
+        let digits = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
+        let (number, after) = rest.split_at_checked(digits)?;
+        let (letter @ b'a'..=b'z', after) = after.split_first()? else { return None };
+        let count = usize::from(crate::date::number(number)?) * LETTERS + usize::from(letter - b'a') + 1;
+        if cells.len() + count > Unit::COUNT {
             return None;
         }
-        cells.resize(cells.len() + count, cell);
+        cells.resize(cells.len() + count, cell?);
+        cell = if cell == Some(ABSENT) { district } else { Some(ABSENT) };
         rest = after;
     }
     (!cells.is_empty()).then_some(cells)
+}
+
+fn symbol_cell(symbol: u8, districts: &[(char, LadCode)]) -> Option<Cell> {
+    if symbol == b'-' {
+        return Some(NO_DISTRICT);
+    }
+    (FIRST_DISTRICT..).zip(districts).find_map(|(cell, (letter, _))| (*letter == char::from(symbol)).then_some(cell))
 }
 
 /// Adds `"WR"` and `"1-15 78 99"` to the outward codes in their order, which is not that of numbers: WR10

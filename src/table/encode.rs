@@ -8,7 +8,8 @@ use std::{
 use serde::Serialize;
 
 use super::{
-    ABSENT, Cell, Cells, Edition, FIRST_DISTRICT, LadCode, NO_DISTRICT, PostcodeTable, Whereabouts, decode::FORMAT,
+    ABSENT, Cell, Cells, Edition, FIRST_DISTRICT, LadCode, NO_DISTRICT, PostcodeTable, Whereabouts,
+    decode::{FORMAT, LETTERS},
 };
 use crate::postcode::{OutwardCode, Postcode, Sector, Unit};
 
@@ -92,19 +93,25 @@ impl PostcodeTable {
         String::from_utf8(json).unwrap_or_default()
     }
 
-    /// Encodes cells as runs of a symbol and a number.
+    /// Encodes cells as runs.
     fn runs(&self, cells: &[Cell]) -> String {
         let symbol = |cell: Cell| match cell {
-            ABSENT => '.',
             NO_DISTRICT => '-',
             _ => self.districts.get(usize::from(cell - FIRST_DISTRICT)).map_or('-', |(letter, _)| *letter),
         };
         let mut text = String::new();
+        let mut district = ABSENT;
         for run in cells.chunk_by(PartialEq::eq) {
-            text.extend(run.first().copied().map(symbol));
-            if run.len() > 1 {
-                let _ = write!(text, "{}", run.len()); // writing to a String cannot fail
+            let cell = run.first().copied().unwrap_or(ABSENT);
+            if cell != ABSENT && cell != district {
+                district = cell;
+                text.extend(['=', symbol(cell)]);
             }
+            let (more, letter) = ((run.len() - 1) / LETTERS, (run.len() - 1) % LETTERS);
+            if more > 0 {
+                let _ = write!(text, "{more}"); // writing to a String cannot fail
+            }
+            text.extend(('a'..='z').nth(letter));
         }
         text
     }
