@@ -11,11 +11,11 @@ use super::names;
 use super::shipped::{self, By, Cache, FILES};
 
 /// The most bytes, in brotli, of everything that a first visit loads: 2 % above what was reached.
-const BUDGET: u64 = 80_200;
+const BUDGET: u64 = 79_050;
 
 /// The most bytes, in brotli, of each file that does not grow with the council's data: 2 % above what was reached. To
 /// raise one is a change of its own, with its reason.
-const BUDGETS: [(&str, u64); 3] = [(shipped::PAGE, 3_880), (shipped::LOADER, 7_000), (shipped::PROGRAM, 59_300)];
+const BUDGETS: [(&str, u64); 3] = [(shipped::PAGE, 3_760), (shipped::LOADER, 6_810), (shipped::PROGRAM, 59_300)];
 
 /// The most bytes of the kiosk's one file, which goes over a reception's slow line once a release.
 const KIOSK: u64 = 400_000;
@@ -183,19 +183,19 @@ mod tests {
             visit(1_000, 70_000).to_string(),
             "\
 bytes                            raw      gzip    brotli    budget
-index.html                    14,000     4,600     1,000     3,880
+index.html                    14,000     4,600     1,000     3,760
 data/postcodes.json          150,000    90,000    70,000
-a first visit                164,000    94,600    71,000    80,200"
+a first visit                164,000    94,600    71,000    79,050"
         );
     }
 
     #[test]
     fn the_budget_is_the_most_that_is_allowed() {
         assert!(visit(1_000, BUDGET - 1_000).check_budget().is_ok());
-        assert!(visit(3_880, 8_000).check_budget().is_ok());
+        assert!(visit(3_760, 8_000).check_budget().is_ok());
         let over = |page, postcodes| visit(page, postcodes).check_budget().unwrap_err().to_string();
-        assert!(over(1_000, BUDGET - 999).starts_with("a first visit takes 80,201 bytes in brotli, 1 more"));
-        assert!(over(3_881, 8_000).starts_with("index.html takes 3,881 bytes in brotli, 1 more"));
+        assert!(over(1_000, BUDGET - 999).starts_with("a first visit takes 79,051 bytes in brotli, 1 more"));
+        assert!(over(3_761, 8_000).starts_with("index.html takes 3,761 bytes in brotli, 1 more"));
     }
 
     #[test]
