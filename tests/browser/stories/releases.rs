@@ -111,19 +111,32 @@ async fn kept_script(visit: &Visit) -> Result<()> {
     Ok(())
 }
 
-/// Some cache has the page of a release whose files were deleted.
+/// Some cache has the page of a release whose files were deleted, or are being copied: then half a script comes, which
+/// is none, or runs as far as it goes.
 async fn kept_page(visit: &Visit) -> Result<()> {
     let page = &visit.page;
-    // A script that ends in the middle is none, or runs up to there.
-    for words in ["embed-", "SyntaxError", "is not defined"] {
+    for words in ["embed-", "SyntaxError", "documen is not defined"] {
         page.expect_on_console(words);
     }
-    for fault in [Fault::Status(StatusCode::NOT_FOUND), Fault::CutOff] {
-        visit.server.spoil("/embed-*.js", fault);
+    let [_, named] = loaders()?;
+    let no_script = "{".repeat(1_000);
+    let runs = ["documen\n", &"/".repeat(1_000)].concat();
+    for (script, fault) in [
+        (None, Fault::Status(StatusCode::NOT_FOUND)),
+        (Some(no_script), Fault::CutOff),
+        (Some(runs.clone()), Fault::CutOff),
+        (Some(runs), Fault::KEPT),
+    ] {
+        match &script {
+            Some(script) => visit.server.serve_instead(&named, script),
+            None => visit.server.serve_as_built(&named),
+        }
+        visit.server.spoil(&named, fault);
         for place in ["/", "/frame.html"] {
             page.visits(visit.server.url(place));
             page.go().await?;
-            page.becomes("ready").await.with_context(|| format!("{place}, {}", fault.describe()))?;
+            let said = || format!("{place}, {}, {:.9}", fault.describe(), script.as_deref().unwrap_or_default());
+            page.becomes("ready").await.with_context(said)?;
             answers(visit).await?;
         }
         visit.server.heal();
