@@ -3,6 +3,10 @@
 
 use crate::date::Date;
 
+/// Longer than a frame takes on a slow phone, and too short for anybody to wait.
+#[cfg(target_arch = "wasm32")]
+const PAINTED_WITHIN_MS: i32 = 200;
+
 /// The day by the device's clock.
 pub(super) fn today() -> Date {
     #[cfg(target_arch = "wasm32")]
@@ -56,15 +60,24 @@ pub(super) fn soon(act: Box<dyn FnOnce()>) {
     drop(act);
 }
 
-/// Does something just before the next frame is painted, for which the page is laid out anyway; soon where nobody sees
-/// the page, since none is painted then.
+/// Does something just before the next frame is painted, for which the page is laid out anyway; and a moment later
+/// where none is: in a tab behind another, and in a frame of another origin that is out of sight.
 pub(super) fn before_paint(act: Box<dyn FnOnce()>) {
     #[cfg(target_arch = "wasm32")]
-    if !leptos::prelude::document().hidden() {
-        // As a microtask has it: Leptos's own way to ask for a frame brings code of its own.
-        let act = wasm_bindgen::closure::Closure::once_into_js(act);
-        let _ = leptos::prelude::window().request_animation_frame(wasm_bindgen::JsCast::unchecked_ref(&act));
-        return;
+    {
+        let mut act = Some(act);
+        let once = move || {
+            if let Some(act) = act.take() {
+                act();
+            }
+        };
+        // Leptos's own ways to ask for a frame and for a timer bring code of their own.
+        let once = wasm_bindgen::closure::Closure::<dyn FnMut()>::new(once).into_js_value();
+        let once = wasm_bindgen::JsCast::unchecked_ref(&once);
+        let window = leptos::prelude::window();
+        let _ = window.request_animation_frame(once);
+        let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(once, PAINTED_WITHIN_MS);
     }
-    soon(act);
+    #[cfg(not(target_arch = "wasm32"))]
+    drop(act);
 }

@@ -100,6 +100,7 @@ impl Page {
     /// Opens the page in a frame of 320 px, for browsers whose windows cannot be so narrow.
     pub(crate) async fn open_in_narrow_frame(&self) -> Result<()> {
         let narrow = format!("{}narrow.html", self.notes().address);
+        self.browser.leave().await?;
         self.browser.go(&narrow).await?;
         self.browser.enter_frame().await?;
         self.becomes("ready").await

@@ -32,10 +32,18 @@ impl Page {
 
     /// Opens the page, and the finder in its frame that fits a selector.
     pub(crate) async fn open_in_frame(&self, selector: &str) -> Result<()> {
+        self.arrive_in_frame(selector).await?;
+        self.becomes("ready").await
+    }
+
+    /// Opens the page, and turns to its frame that fits a selector. The page before is left first: it may have such
+    /// a frame too, which would be taken for this one.
+    pub(crate) async fn arrive_in_frame(&self, selector: &str) -> Result<()> {
         self.keep_console().await?;
         let address = self.notes().address.clone();
+        self.browser.leave().await?;
         self.browser.go(&address).await?;
-        self.go_into_frame(selector).await
+        self.browser.enter_frame_at(selector).await
     }
 
     /// Turns to the finder in a frame of this page.

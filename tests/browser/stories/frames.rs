@@ -49,6 +49,7 @@ pub(super) fn all() -> Vec<Story> {
         Story::new("a sandbox that lets some things through shows those", EVERYWHERE, ajar),
         Story::new("a sandbox that embed.html prescribes costs nothing", EVERYWHERE, open),
         Story::new("a sandbox without script or origin shows an answer or the list", EVERYWHERE, bare),
+        Story::new("in a frame that is out of sight an answer has the focus too", EVERYWHERE, out_of_sight),
         Story::new("the frame's page that is opened by itself tells nobody how high it is", EVERYWHERE, alone),
         Story::new("an editor is told what the sandbox of a frame lacks", CHROMIUM, check),
     ]
@@ -77,6 +78,26 @@ async fn alone(visit: &Visit) -> Result<()> {
     let told = page.browser.web.execute_async(after, Vec::new()).await?;
     ensure!(told.json().is_null(), "it tells itself {}", told.json());
     Ok(())
+}
+
+/// Browsers paint nothing of it, and a screen reader reads it all the same.
+async fn out_of_sight(visit: &Visit) -> Result<()> {
+    let page = &visit.page;
+    let host = "<!doctype html><html lang=en-GB><meta charset=utf-8><title>A page</title><link rel=icon href=data:,>\
+        <iframe id=frame title=Finder width=600 height=400 src=http://finder.test/frame.html></iframe>\
+        <script>addEventListener('message', ({ data }) => {\
+            if (data === 'away') document.querySelector('#frame').style.marginTop = '500vh';\
+        })</script>";
+    visit.server.serve_instead("/hosts/plain.html", host);
+    page.visits(visit.server.url("/hosts/plain.html"));
+    page.open_in_frame("#frame").await?;
+    page.fill(&situation(SOUTH)?).await?;
+    page.script::<Value>("parent.postMessage('away', '*'); return null", &[]).await?;
+    // Until nothing more of it is painted.
+    tokio::time::sleep(Duration::from_secs(1)).await;
+    page.script::<Value>("root.querySelector('[type=submit]').click(); return null", &[]).await?;
+    page.see_team("south-pre-14").await?;
+    page.leave_frame().await
 }
 
 async fn leaves(visit: &Visit) -> Result<()> {
@@ -122,8 +143,7 @@ async fn pressed(visit: &Visit, scheme: &str, place: Where) -> Result<()> {
         page.expect_on_console("send-team-finder");
         page.expect_on_console("WebAssembly");
         visit.server.spoil(WASM, Fault::Status(StatusCode::NOT_FOUND));
-        page.browser.go(&visit.server.url(HOST)).await?;
-        page.browser.enter_frame_at("#frame").await?;
+        page.arrive_in_frame("#frame").await?;
         page.becomes("failed").await?;
         wording::failed()
     } else {
@@ -158,8 +178,7 @@ async fn open_host(visit: &Visit, attribute: &str, is_told: bool) -> Result<()> 
     }
     visit.server.serve_instead(HOST, &host);
     page.visits(visit.server.url(HOST));
-    page.browser.go(&visit.server.url(HOST)).await?;
-    page.browser.enter_frame_at("#frame").await
+    page.arrive_in_frame("#frame").await
 }
 
 /// What can be taken or followed, by its kind.
@@ -295,8 +314,7 @@ async fn check(visit: &Visit) -> Result<()> {
             .replace("<iframe", &format!("<iframe sandbox=\"{sandbox}\""))
             .replace("frame.html", "frame.html?check");
         visit.server.serve_instead(HOST, &host);
-        page.browser.go(&visit.server.url(HOST)).await?;
-        page.browser.enter_frame_at("#frame").await?;
+        page.arrive_in_frame("#frame").await?;
         // The sample of data is said to be one.
         let words = if directory_is_sample()? && sandbox == ALL { "are samples" } else { words };
         page.until(&format!("the check says {words:?}"), says, &[json!(words)]).await?;

@@ -105,8 +105,7 @@ async fn framed(visit: &Visit) -> Result<()> {
     // What is typed before any script is there stands in the page itself.
     visit.server.spoil(LOADER, Fault::Held);
     page.visits(visit.server.url("/hosts/plain.html"));
-    page.browser.go(&visit.server.url("/hosts/plain.html")).await?;
-    page.browser.enter_frame_at("#frame").await?;
+    page.arrive_in_frame("#frame").await?;
     page.until("the early form is there", "return !!root.querySelector('[data-early] input')", &[]).await?;
     let south = situation(SOUTH)?;
     page.fill(&south).await?;
