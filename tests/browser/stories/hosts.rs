@@ -223,7 +223,6 @@ async fn dark_page(visit: &Visit) -> Result<()> {
     visit_host(visit, "dark").await?;
     visit.page.unfold_all().await?;
     visit.page.has_no_barrier("a page that is dark by itself").await?;
-    visit.page.find().await?;
     visit.page.type_postcode("").await?;
     visit.page.find().await?;
     visit.page.see_problem().await?;
