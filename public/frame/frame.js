@@ -16,8 +16,15 @@ finder.addEventListener('send-team-show', ({ detail }) => {
 // Opened by itself, it has nobody to tell.
 if (parent !== self) {
   // Not while sizes are being observed: to measure then may change them again, which WebKit calls an error.
-  new ResizeObserver(() => setTimeout(tellHeight)).observe(document.documentElement);
-  // Nothing is observed in a frame that is folded away.
+  const observer = new ResizeObserver(() => setTimeout(tellHeight));
+  // Nor where a frame is folded away: it has no width then, and WebKit calls what its content does an error too.
+  const observe = () => {
+    if (innerWidth) observer.observe(document.documentElement);
+    else observer.disconnect();
+  };
+  addEventListener('resize', observe);
+  observe();
+  // Even then, since one that tells its height is told which team the address names.
   tellHeight();
 }
 addEventListener('message', (/** @type {MessageEvent<Message | undefined>} */ { data }) => {

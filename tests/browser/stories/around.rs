@@ -157,16 +157,19 @@ async fn folded_frame(visit: &Visit) -> Result<()> {
                 && document.documentElement.dataset.shown === 'frame south-pre-14'";
             page.until(&format!("{address} opens what is around the frame"), is_open, &[]).await?;
         } else {
-            // It tells its height as soon as it can be used.
             page.until("it is open", "return document.querySelector('#fold').open = true", &[]).await?;
-            page.until("the frame has its height", "return !!document.querySelector('#frame').style.height", &[])
-                .await?;
             page.go_into_frame("#frame").await?;
             page.leave_frame().await?;
             let shown: Option<String> =
                 page.script("return document.documentElement.dataset.shown ?? null", &[]).await?;
             ensure!(shown.is_none(), "{address:?} opens {shown:?}");
         }
+        page.go_into_frame("#frame").await?;
+        let high = "return Math.ceil(document.documentElement.getBoundingClientRect().height)";
+        let high: u32 = page.script(high, &[]).await?;
+        page.leave_frame().await?;
+        let has_height = "return document.querySelector('#frame').style.height === `${arguments[0]}px`";
+        page.until("the frame is as high as its content", has_height, &[json!(high)]).await?;
     }
     // A story ends on a page without anything behind its address.
     page.visits(visit.server.url("/"));
