@@ -36,11 +36,9 @@ pub(super) fn give(folder: &Path) -> Result<()> {
         let path = folder.join(page);
         let html = fs::read_to_string(&path).with_context(|| format!("reading {}", path.display()))?;
         // Not where the early script names it.
-        let html = [" href=", " src="].iter().try_fold(html, |html, attribute| {
-            let tag = |name| format!("{attribute}\"{name}\"");
-            ensure!(html.contains(&tag(LOADER)), "{page} has no tag with{}", tag(LOADER));
-            Ok(html.replace(&tag(LOADER), &tag(&name)))
-        })?;
+        let tag = |name| format!(" src=\"{name}\"");
+        ensure!(html.contains(&tag(LOADER)), "{page} has no tag with{}", tag(LOADER));
+        let html = html.replace(&tag(LOADER), &tag(&name));
         fs::write(&path, html).with_context(|| format!("writing {}", path.display()))?;
     }
     Ok(())
@@ -206,7 +204,7 @@ mod tests {
         Ok(folder)
     }
 
-    const PAGE: &str = "<link href=\"embed.js\"><link href=\"./send-team-finder_bg.wasm\"><script src=\"embed.js\">";
+    const PAGE: &str = "<link href=\"./send-team-finder_bg.wasm\"><script src=\"embed.js\">";
 
     const LOADER: &str = "['finder.css', './send-team-finder_bg.wasm']";
 
@@ -228,7 +226,7 @@ mod tests {
         for page in ["index.html", "frame.html"] {
             assert_eq!(
                 fs::read_to_string(folder.path().join(page))?,
-                format!("<link href=\"{loader}\"><link href=\"./{wasm}\"><script src=\"{loader}\">")
+                format!("<link href=\"./{wasm}\"><script src=\"{loader}\">")
             );
         }
         Ok(())

@@ -69,12 +69,12 @@ pub(crate) fn check_file(server: &Running, file: &str, encoding: &str) -> Result
 fn link() -> Result<String> {
     let path = dist().join("index.html");
     let html = fs::read_to_string(&path).with_context(|| format!("reading {}", path.display()))?;
-    let named = |rel: &str| {
-        let (_, rest) =
-            html.split_once(&format!("<link rel=\"{rel}\" href=\"")).context("the page loads nothing first")?;
+    let named = |tag: &str| {
+        let (_, rest) = html.split_once(tag).with_context(|| format!("the page has no {tag}"))?;
         rest.split_once('"').map(|(name, _)| name).context("a tag without an end")
     };
-    let (script, program) = (named("modulepreload")?, named("preload")?);
+    let script = named("<script type=\"module\" src=\"")?;
+    let program = named("<link rel=\"preload\" href=\"")?;
     Ok(format!("<{script}>; rel=modulepreload, <{program}>; rel=preload; as=fetch; crossorigin"))
 }
 
