@@ -307,6 +307,7 @@ async fn bare(visit: &Visit) -> Result<()> {
 async fn check(visit: &Visit) -> Result<()> {
     let page = &visit.page;
     let says = "return view?.querySelector('.check')?.textContent.includes(arguments[0])";
+    page.visits(visit.server.url(HOST));
     let host = fs::read_to_string(package().join("tests").join(HOST.trim_start_matches('/')))?;
     let lacking = "lacks allow-popups allow-popups-to-escape-sandbox allow-top-navigation-by-user-activation";
     for (sandbox, words) in [("allow-scripts allow-same-origin allow-forms", lacking), (ALL, "Nothing else is wrong")] {
